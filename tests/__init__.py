@@ -1,0 +1,1 @@
+"""Tests, room by room as in ``vrudesk``; what several of them need stands beside them."""
