@@ -1,0 +1,100 @@
+"""Plain English: counts, lists, sentences, and values as people read them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vrudesk.domain.display import percent, shortened, shown
+from vrudesk.domain.fields import Field, Kind
+from vrudesk.domain.markings import Marking
+from vrudesk.domain.rag import Rag
+from vrudesk.domain.words import counted, counted_in_words, listed, sentence
+
+
+@pytest.mark.parametrize(
+    ("number", "figures", "words"),
+    [
+        (0, "0 actions", "no actions"),
+        (1, "1 action", "one action"),
+        (16, "16 actions", "sixteen actions"),
+        (20, "20 actions", "twenty actions"),
+        (21, "21 actions", "21 actions"),
+        (1200, "1,200 actions", "1,200 actions"),
+    ],
+)
+def test_counting(number: int, figures: str, words: str) -> None:
+    assert counted(number, "action") == figures
+    assert counted_in_words(number, "action") == words
+
+
+def test_a_plural_of_its_own() -> None:
+    assert counted(2, "priority", "priorities") == "2 priorities"
+    assert counted_in_words(1, "priority", "priorities") == "one priority"
+
+
+@pytest.mark.parametrize(
+    ("items", "words"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_listing(items: list[str], words: str) -> None:
+    assert listed(items) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "made"), [("  one date slipped ", "One date slipped."), ("Why?", "Why?"), ("", ""), ("done.", "Done.")]
+)
+def test_a_sentence_begins_with_a_capital_and_ends_once(text: str, made: str) -> None:
+    assert sentence(text) == made
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "words"),
+    [
+        (Kind.TEXT, None, ""),
+        (Kind.TEXT, "Street work", "Street work"),
+        (Kind.DATE, date(2024, 3, 29), "29 Mar 2024"),
+        (Kind.RAG, Rag.AMBER_RED, "Amber-red"),
+        (Kind.PERCENTAGE, Decimal("12.50"), "12.5 %"),
+        (Kind.PERCENTAGE, Decimal(60), "60 %"),
+        (Kind.PERCENTAGE, Decimal("12.25"), "12.3 %"),
+        (Kind.PERCENTAGE, Decimal("0.04"), "0 %"),
+        (Kind.NUMBER, Decimal("1234567.10"), "1,234,567.1"),
+        (Kind.NUMBER, Decimal("1E+3"), "1,000"),
+        (Kind.FLAG, True, "yes"),
+        (Kind.FLAG, False, "no"),
+    ],
+)
+def test_a_value_as_a_person_reads_it(kind: Kind, value: Any, words: str) -> None:
+    assert shown(kind, value) == words
+
+
+@given(st.decimals(0, 100, places=3))
+def test_a_percentage_is_never_more_than_a_twentieth_off(value: Decimal) -> None:
+    assert abs(Decimal(percent(value).removesuffix(" %")) - value) <= Decimal("0.05")
+
+
+@given(st.text(max_size=200), st.integers(5, 80))
+def test_a_shortened_text_fits_on_a_line_and_says_that_it_was_cut(text: str, longest: int) -> None:
+    short = shortened(text, longest)
+    line = " ".join(text.split())
+    assert len(short) <= longest
+    assert short == line or short.endswith("…")
+    assert "\n" not in short
+
+
+def test_a_text_is_cut_between_words() -> None:
+    assert shortened("Two posts are vacant, so the work waits", 22) == "Two posts are vacant…"
+
+
+def test_a_field_is_known_by_its_label_first() -> None:
+    field = Field(label="Due", kind=Kind.DATE, synonyms=("Deadline", "By when"))
+    assert field.headings == ("Due", "Deadline", "By when")
+
+
+def test_no_marking_prints_nothing() -> None:
+    assert [each.printed for each in Marking] == ["", "OFFICIAL", "OFFICIAL-SENSITIVE"]
