@@ -1,0 +1,133 @@
+"""Reading the history: who changed a row, who last changed a field, and how a table stood at a position."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from sqlalchemy import ColumnElement, Connection, false, func, or_, select, true
+
+from vrudesk.data.schema import HistoryChange, HistoryStep
+from vrudesk.data.steps import REDO, STEP_COLUMNS, UNDO, Step
+
+Image: TypeAlias = Mapping[str, Any]
+Position: TypeAlias = Mapping[str, int]
+"""A place in the history: the last ``device_seq`` of each device; stays true when laptops are merged."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row before and after one step; None where the row was not there."""
+
+    ord: int
+    step: Step
+    table: str
+    row_id: str
+    before: Image | None
+    after: Image | None
+
+    def changed(self) -> frozenset[str]:
+        """Return the names of the fields that differ; all of them where the row came or went."""
+        if self.before is None or self.after is None:
+            return frozenset(self.before or self.after or ())
+        return frozenset(name for name, value in self.after.items() if self.before.get(name) != value)
+
+
+def position_now(connection: Connection) -> dict[str, int]:
+    """Return the position of the newest step of every device."""
+    query = select(HistoryStep.device, func.max(HistoryStep.device_seq)).group_by(HistoryStep.device)
+    return dict(connection.execute(query).all())
+
+
+def written(position: Position) -> str:
+    """Return a position as it is stored."""
+    return json.dumps(dict(position), sort_keys=True)
+
+
+def read_position(text: str) -> dict[str, int]:
+    """Return a position that was stored."""
+    position = json.loads(text)
+    assert isinstance(position, dict)
+    return position
+
+
+def changes_of(connection: Connection, rows: Mapping[str, Collection[str]]) -> list[RowChange]:
+    """Return every change of some rows, given by table, oldest first."""
+    wanted = ((HistoryChange.table_name == table) & HistoryChange.row_id.in_(ids) for table, ids in rows.items())
+    return list(_changes(connection, or_(false(), *wanted)))
+
+
+def changes_in(connection: Connection, step: str) -> list[RowChange]:
+    """Return every change of one step, in the order in which they were made."""
+    return list(_changes(connection, HistoryChange.step == step))
+
+
+def images_at(connection: Connection, table: str, position: Position) -> dict[str, Image | None]:
+    """Return how rows of a table stood at a position, for those rows that changed after it.
+
+    A row that is not in the answer stands now as it stood then; None means that it was not there yet.
+    """
+    query = (
+        select(HistoryChange.row_id, HistoryChange.before, func.min(HistoryChange.ord))
+        .join(HistoryStep, HistoryStep.id == HistoryChange.step)
+        .where(HistoryChange.table_name == table, _after(position))
+        .group_by(HistoryChange.row_id)  # SQLite takes "before" from the row of the least "ord"
+    )
+    return {
+        row_id: json.loads(before) if before is not None else None for row_id, before, _ in connection.execute(query)
+    }
+
+
+def writers_of(connection: Connection, table: str, ids: Collection[str]) -> dict[str, dict[str, Step]]:
+    """Return, for each field of some rows of a table, the step whose value stands in it now; by row.
+
+    Undo puts back an older value, and with it the step that had written that value.
+    """
+    changes: dict[str, list[RowChange]] = {}
+    for change in changes_of(connection, {table: ids}):
+        changes.setdefault(change.row_id, []).append(change)
+    return {row_id: _writers(of_row) for row_id, of_row in changes.items()}
+
+
+def _writers(changes: Iterable[RowChange]) -> dict[str, Step]:
+    writers: dict[str, Step] = {}
+    replaced: dict[tuple[str, str], Step | None] = {}
+    for change in changes:
+        for name in change.changed():
+            replaced.setdefault((change.step.id, name), writers.get(name))
+            earlier = replaced.get((change.step.reverts, name)) if change.step.reverts else None
+            if change.step.kind in {UNDO, REDO} and earlier is not None:
+                writers[name] = earlier
+            else:
+                writers[name] = change.step
+    return writers
+
+
+def _after(position: Position) -> ColumnElement[bool]:
+    """Return the condition that a step came after a position; unknown devices came after."""
+    if not position:
+        return true()
+    return or_(
+        *((HistoryStep.device == device) & (HistoryStep.device_seq > seq) for device, seq in position.items()),
+        HistoryStep.device.not_in(list(position)),
+    )
+
+
+def _changes(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[RowChange]:
+    query = (
+        select(
+            HistoryChange.ord, HistoryChange.table_name, HistoryChange.row_id,
+            HistoryChange.before, HistoryChange.after, *STEP_COLUMNS,
+        )
+        .join(HistoryStep, HistoryStep.id == HistoryChange.step)
+        .where(*conditions)
+        .order_by(HistoryChange.ord)
+    )  # fmt: skip
+    for number, table, row_id, before, after, *step in connection.execute(query):
+        yield RowChange(
+            number, Step(*step), table, row_id,
+            json.loads(before) if before is not None else None,
+            json.loads(after) if after is not None else None,
+        )  # fmt: skip

@@ -1,0 +1,88 @@
+"""What changed in the plan up to a period: since the period before it was closed, or since the plan was loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from vrudesk.data.history import Position
+from vrudesk.data.queries.periods import PeriodRow, periods
+from vrudesk.data.queries.rows import rows_of
+from vrudesk.data.schema import Action, ActionStatus, ActionUpdate, HistoryStep, Organisation, Person, Redating
+from vrudesk.domain.changes import ActionFacts, Change, changes_between
+from vrudesk.domain.dates import uk_date_long
+from vrudesk.domain.rag import Mark, mark_of
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What changed, and since when: ``since`` reads on from "since"."""
+
+    since: str
+    changes: tuple[Change, ...]
+    actions: int
+
+
+def changes_up_to(connection: Connection, period: PeriodRow) -> Compared:
+    """Compare the plan in a period with the plan as it stood when the period before it was closed."""
+    earlier = [row for row in periods(connection) if row.position is not None and row.period.end < period.period.start]
+    if earlier:
+        before = action_facts(connection, earlier[-1].position, earlier[-1].id)
+        since = f"{earlier[-1].period.words} was closed"
+    else:
+        loaded = _first_step(connection)
+        before = action_facts(connection, loaded.position, None)
+        since = f"the plan was set up on {uk_date_long(loaded.at.date())}" if loaded.at else "the beginning"
+    after = action_facts(connection, period.position, period.id)
+    return Compared(since, tuple(changes_between(before, after)), len(after))
+
+
+def action_facts(connection: Connection, position: Position | None, period: str | None) -> dict[str, ActionFacts]:
+    """Return the plan's actions by key as they stood at a position, with the ratings of a period."""
+    people = rows_of(connection, Person, position)
+    leads = rows_of(connection, Organisation, position)
+    reasons: dict[str, str] = {}
+    for row in sorted(rows_of(connection, Redating, position).values(), key=lambda each: str(each["at"])):
+        reasons[row["action_id"]] = row["reason"]
+    marks = _marks(connection, period) if period else {}
+    return {
+        key: ActionFacts(
+            id=key,
+            ref=row["ref"],
+            title=row["title"],
+            lead=leads[row["lead_organisation_id"]]["name"] if row["lead_organisation_id"] in leads else "",
+            owner=people[row["owner_id"]]["name"] if row["owner_id"] in people else "",
+            due=row["due_date"],
+            mark=marks.get(key, Mark.NO_UPDATE),
+            reason=reasons.get(key, ""),
+        )
+        for key, row in rows_of(connection, Action, position).items()
+    }
+
+
+def _marks(connection: Connection, period: str) -> dict[str, Mark]:
+    heard = set(connection.scalars(select(ActionUpdate.action_id).where(ActionUpdate.period_id == period)))
+    query = select(ActionStatus.action_id, ActionStatus.rag).where(ActionStatus.period_id == period)
+    marks = {action: mark_of(rag, heard=True) for action, rag in connection.execute(query)}
+    return {action: mark_of(None, heard=True) for action in heard} | marks
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    position: Position
+    at: datetime | None
+
+
+def _first_step(connection: Connection) -> _Loaded:
+    """Return the position at which the plan was set up: the step that loaded it, or nothing at all."""
+    query = (
+        select(HistoryStep.device, HistoryStep.device_seq, HistoryStep.at)
+        .where(HistoryStep.kind == "create")
+        .order_by(HistoryStep.device_seq)
+    )
+    row = connection.execute(query).first()
+    if row is None:
+        return _Loaded({}, None)
+    return _Loaded({row.device: row.device_seq}, datetime.fromisoformat(row.at).astimezone())

@@ -1,0 +1,94 @@
+"""Partners' returns, and where each imported value came from.
+
+The return itself goes into the history. What explains it (problems, the map of its columns, the sheet
+and row of each record, what a cell displayed) stands outside, so that undo and redo never lose it; it
+names rows by key without a constraint, because an undone return may come back.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Index, Integer, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from vrudesk.data.schema.base import Base, Keyed, audited, described, link, unaudited
+from vrudesk.domain.fields import Field, Kind
+
+
+class PartnerReturn(Keyed, Base):
+    """A workbook that a partner sent and somebody accepted; a later version supersedes an earlier one."""
+
+    __tablename__ = "partner_return"
+    __table_args__ = audited()
+
+    organisation_id: Mapped[str] = link("organisation", Field(label="Partner", kind=Kind.LINK))
+    period_id: Mapped[str] = link("reporting_period", Field(label="Period", kind=Kind.LINK))
+    kind: Mapped[str] = described(
+        Field(label="Kind of return", kind=Kind.CHOICE, required=True, choices=("action_update",))
+    )
+    version: Mapped[int] = mapped_column(Integer, info={"field": Field(label="Version", kind=Kind.NUMBER)})
+    supersedes_id: Mapped[str | None] = link("partner_return", nullable=True)
+    file_name: Mapped[str] = described(Field(label="File", kind=Kind.TEXT, required=True))
+    file_sha256: Mapped[str] = link("stored_file.sha256")
+    read_at: Mapped[str] = described(Field(label="Read", kind=Kind.TIME, required=True))
+    read_by: Mapped[str] = described(Field(label="Read by", kind=Kind.TEXT, required=True))
+    new_rows: Mapped[int] = mapped_column(Integer)
+    changed_rows: Mapped[int] = mapped_column(Integer)
+    same_rows: Mapped[int] = mapped_column(Integer)
+    held_rows: Mapped[int] = mapped_column(Integer)
+    refused_rows: Mapped[int] = mapped_column(Integer)
+
+
+class ReturnProblem(Base):
+    """One thing that was found in a return, named by its cell."""
+
+    __tablename__ = "return_problem"
+    __table_args__ = unaudited(Index("ix_return_problem_return_id", "return_id"))
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    return_id: Mapped[str] = mapped_column(Text)
+    sheet: Mapped[str | None] = mapped_column(Text)
+    cell: Mapped[str | None] = mapped_column(Text)
+    severity: Mapped[str] = mapped_column(Text)
+    code: Mapped[str] = mapped_column(Text)
+    message: Mapped[str] = mapped_column(Text)
+
+
+class ColumnMap(Base):
+    """Which column of a table gave a field; ``table_no`` counts the tables of a sheet from 1."""
+
+    __tablename__ = "column_map"
+    __table_args__ = unaudited()
+
+    return_id: Mapped[str] = mapped_column(Text, primary_key=True)
+    sheet: Mapped[str] = mapped_column(Text, primary_key=True)
+    table_no: Mapped[int] = mapped_column(Integer, primary_key=True)
+    field: Mapped[str] = mapped_column(Text, primary_key=True)
+    letter: Mapped[str] = mapped_column(Text)
+    heading: Mapped[str] = mapped_column(Text)
+
+
+class Provenance(Base):
+    """The sheet and row from which a step wrote a row."""
+
+    __tablename__ = "provenance"
+    __table_args__ = unaudited(Index("ix_provenance_row", "table_name", "row_id"))
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    step: Mapped[str] = mapped_column(Text)
+    return_id: Mapped[str] = mapped_column(Text)
+    table_name: Mapped[str] = mapped_column(Text)
+    row_id: Mapped[str] = mapped_column(Text)
+    sheet: Mapped[str] = mapped_column(Text)
+    table_no: Mapped[int] = mapped_column(Integer)
+    row: Mapped[int] = mapped_column(Integer)
+
+
+class DisplayedText(Base):
+    """What the cell showed, kept only where it differs from the value that was read."""
+
+    __tablename__ = "displayed_text"
+    __table_args__ = unaudited()
+
+    provenance_id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    field: Mapped[str] = mapped_column(Text, primary_key=True)
+    text: Mapped[str] = mapped_column(Text)

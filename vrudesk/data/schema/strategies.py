@@ -1,0 +1,70 @@
+"""The strategy a team works to: its priorities, and the figures it quotes with where each was printed."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from vrudesk.data.schema.base import Base, Binned, Keyed, audited, described, link
+from vrudesk.domain.fields import Field, Kind
+
+
+class Strategy(Keyed, Binned, Base):
+    """A published strategy or delivery plan."""
+
+    __tablename__ = "strategy"
+    __table_args__ = audited()
+
+    title: Mapped[str] = described(Field(label="Strategy", kind=Kind.TEXT, required=True))
+    years: Mapped[str | None] = described(Field(label="Years", kind=Kind.TEXT, help="As printed, such as 2023-24."))
+    start_date: Mapped[date | None] = described(Field(label="From", kind=Kind.DATE))
+    end_date: Mapped[date | None] = described(Field(label="To", kind=Kind.DATE))
+    source: Mapped[str | None] = described(Field(label="Published in", kind=Kind.TEXT))
+
+
+class Priority(Keyed, Binned, Base):
+    """A priority or theme, under which actions stand."""
+
+    __tablename__ = "priority"
+    __table_args__ = audited()
+
+    strategy_id: Mapped[str] = link("strategy")
+    number: Mapped[str] = described(
+        Field(label="Number", kind=Kind.REFERENCE, required=True, help="As printed in the strategy.")
+    )
+    title: Mapped[str] = described(
+        Field(
+            label="Priority",
+            kind=Kind.TEXT,
+            required=True,
+            synonyms=("Priority area", "Theme", "Strategic priority", "Objective"),
+        )
+    )
+    order_key: Mapped[str] = mapped_column(Text)
+
+
+class Figure(Keyed, Binned, Base):
+    """One printed figure: its value as text in decimal, how it was printed, and where it stands."""
+
+    __tablename__ = "figure"
+    __table_args__ = audited()
+
+    strategy_id: Mapped[str] = link("strategy")
+    subject: Mapped[str] = described(Field(label="Subject", kind=Kind.TEXT, required=True))
+    label: Mapped[str] = described(Field(label="Figure", kind=Kind.TEXT, required=True))
+    value: Mapped[Decimal | None] = described(Field(label="Value", kind=Kind.NUMBER))
+    unit: Mapped[str | None] = described(Field(label="Unit", kind=Kind.TEXT))
+    printed: Mapped[str | None] = described(Field(label="As printed", kind=Kind.TEXT))
+    qualifier: Mapped[str | None] = described(
+        Field(label="Qualifier", kind=Kind.TEXT, help="Over, nearly, up to: words that go with the number.")
+    )
+    period: Mapped[str | None] = described(Field(label="Period", kind=Kind.TEXT))
+    geography: Mapped[str | None] = described(Field(label="Place", kind=Kind.TEXT))
+    cohort: Mapped[str | None] = described(Field(label="Group of people", kind=Kind.TEXT))
+    source: Mapped[str | None] = described(
+        Field(label="Source", kind=Kind.TEXT, help="The document and the line on which the figure stands.")
+    )
+    order_key: Mapped[str] = mapped_column(Text)
