@@ -1,0 +1,119 @@
+"""RAG ratings: words, initials, colours named in pairs, and near misses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vrudesk.domain.rag import Mark, Rag
+from vrudesk.domain.words import listed
+from vrudesk.returns.cells.cell import ERROR, INFO, WARNING, Cell, Problem, ReadCell, Suggestion, quoted, read_as
+from vrudesk.returns.cells.common import is_mark, is_never, missing, spaces, without_value
+
+_NAMES = {
+    "red": Rag.RED,
+    "amber": Rag.AMBER,
+    "green": Rag.GREEN,
+    "complete": Rag.COMPLETE,
+    "not started": Rag.NOT_STARTED,
+}
+_VARIANTS = {
+    "r": Rag.RED, "a": Rag.AMBER, "g": Rag.GREEN, "b": Rag.COMPLETE, "yellow": Rag.AMBER, "y": Rag.AMBER,
+    "orange": Rag.AMBER, "blue": Rag.COMPLETE, "completed": Rag.COMPLETE, "done": Rag.COMPLETE,
+    "finished": Rag.COMPLETE, "closed": Rag.COMPLETE, "c": Rag.COMPLETE, "not yet started": Rag.NOT_STARTED,
+    "ns": Rag.NOT_STARTED, "grey": Rag.NOT_STARTED, "gray": Rag.NOT_STARTED, "not begun": Rag.NOT_STARTED,
+    "not due": Rag.NOT_STARTED, "on track": Rag.GREEN, "on target": Rag.GREEN, "at risk": Rag.AMBER,
+    "off track": Rag.RED, "off target": Rag.RED,
+}  # fmt: skip
+_PAIRS = {
+    frozenset({Rag.RED, Rag.AMBER}): Rag.AMBER_RED,
+    frozenset({Rag.AMBER, Rag.GREEN}): Rag.AMBER_GREEN,
+}
+_RUN_TOGETHER = {"ra": Rag.AMBER_RED, "ar": Rag.AMBER_RED, "ag": Rag.AMBER_GREEN, "ga": Rag.AMBER_GREEN}
+_PARTS = re.compile(r"[/,;|()\[\]\-–—+&:]+|\band\b|\bto\b")
+_NEAREST, _SHORTEST = 2, 3
+
+
+def read_rags(cells: Sequence[Cell]) -> list[ReadCell]:
+    """Read a column of ratings; a blank is worth a word where the others are rated."""
+    wanted = any(cell.text and _known(cell.text) for cell in cells)
+    return [_read(cell, wanted) for cell in cells]
+
+
+def is_rating(text: str) -> bool:
+    """Whether a text is a rating, or very nearly."""
+    return _known(text) is not None
+
+
+def _read(cell: Cell, wanted: bool) -> ReadCell:
+    if cell.is_blank:
+        return read_as(cell, None, missing(cell, "rating") if wanted else None)
+    if (empty := without_value(cell)) is not None:
+        return empty
+    if not isinstance(cell.value, str):
+        return read_as(cell, None, _unknown(cell))
+    if is_mark(cell.text) or is_never(cell.text):
+        return read_as(cell, None, missing(cell, "rating"))
+    found = _known(cell.text)
+    if found is None:
+        return read_as(cell, None, _unknown(cell))
+    rag, code = found
+    return read_as(cell, rag, _problem(cell, rag, code), spaces(cell) if code == "" else None)
+
+
+def _known(text: str) -> tuple[Rag, str] | None:
+    """Return the rating that a text names, with the code of what is to be said of that."""
+    low = " ".join(text.casefold().replace(".", " ").split())
+    if low in _NAMES:
+        return _NAMES[low], ""
+    if low in _VARIANTS:
+        return _VARIANTS[low], "name_variant"
+    if low in _RUN_TOGETHER:
+        return _RUN_TOGETHER[low], "rag_two_values"
+    parts = [part.strip() for part in _PARTS.split(low) if part.strip()] or [low]
+    if len(parts) == 1:
+        parts = low.split() if all(word in _NAMES for word in low.split()) else parts
+    if len(parts) > 1:
+        return _pair(parts)
+    near = _nearest(low)
+    return (near, "misspelt_value") if near else None
+
+
+def _pair(parts: Sequence[str]) -> tuple[Rag, str] | None:
+    """Return what two ratings in one cell come to: the half step between them, or the one both name."""
+    named = [_NAMES.get(part) or _VARIANTS.get(part) or _nearest(part) for part in parts]
+    ratings = {rating for rating in named if rating is not None}
+    if None in named or not ratings:
+        return None
+    if len(ratings) == 1:
+        return ratings.pop(), "rag_two_values"
+    pair = _PAIRS.get(frozenset(ratings))
+    return (pair, "rag_two_values") if pair else None
+
+
+def _nearest(low: str) -> Rag | None:
+    """Return the one rating that a misspelt word is nearest to."""
+    if len(low) < _SHORTEST:
+        return None
+    from rapidfuzz.distance import OSA
+
+    words = _NAMES | {word: rag for word, rag in _VARIANTS.items() if len(word) > _SHORTEST}
+    allowed = 1 if len(low) <= _SHORTEST + 2 else _NEAREST
+    distances = {word: OSA.distance(low, word, score_cutoff=allowed) for word in words}
+    best = min(distances.values())
+    nearest = {words[word] for word, distance in distances.items() if distance == best}
+    return nearest.pop() if best <= allowed and len(nearest) == 1 else None
+
+
+def _problem(cell: Cell, rag: Rag, code: str) -> Problem | None:
+    words = f"{cell.name} says {quoted(cell)}; it was read as {Mark(rag.value).word.casefold()}."
+    if code == "":
+        return None
+    return Problem(code, INFO if code == "name_variant" else WARNING, words)
+
+
+def _unknown(cell: Cell) -> Problem:
+    accepted = listed([Mark(rag.value).word.casefold() for rag in Rag])
+    words = f"{cell.name} says {quoted(cell)}, which is not a rating. These are: {accepted}."
+    offers = tuple(Suggestion(rag, Mark(rag.value).word) for rag in Rag)
+    return Problem("unknown_value", ERROR, words, offers, ask=True)

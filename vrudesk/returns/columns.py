@@ -1,0 +1,149 @@
+"""Which column of a table is which field: by its heading first, by its values where the heading leaves doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from vrudesk.domain.fields import Field
+from vrudesk.domain.words import listed
+from vrudesk.returns.evidence import fit
+from vrudesk.returns.folding import folded, telling_words
+from vrudesk.returns.tables.table import Column, Table
+from vrudesk.returns.workbook import Sheet, Value
+
+_EXACT, _SAME_WORDS = 1.0, 0.95
+_ACCEPTED = 0.55
+_KEPT_IF_EXACT = 0.75
+_ALIKE = 88
+_CLOSE = 0.02
+_BEFORE = frozenset({"previous", "previously", "prior", "former", "old", "original", "baseline"})
+_TIMES = frozenset({"quarter", "period", "time", "year", "month", "return", "report"})
+_SAMPLE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a column is taken for: ``field`` is None where it is not used, ``why`` says so to a person."""
+
+    column: Column
+    field: str | None
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """How much speaks for a column being a field."""
+
+    score: float
+    column: Column
+    field: str
+    why: str
+
+
+def match_columns(table: Table, sheet: Sheet, fields: Mapping[str, Field]) -> tuple[Match, ...]:
+    """Return a match for each column, in order: one field for a column, and one column for a field."""
+    claims: list[_Claim] = []
+    for column in table.columns:
+        values = _values(table, sheet, column)
+        found = (_claim(column, values, name, field) for name, field in fields.items())
+        claims += [claim for claim in found if claim is not None]
+    taken: dict[int, Match] = {}
+    used: dict[str, Column] = {}
+    for claim in sorted(claims, key=lambda claim: (-claim.score, claim.column.index)):
+        if claim.column.index in taken or claim.field in used:
+            continue
+        rivals = [fields[other.field].label for other in claims if _rivals(claim, other) and other.field not in used]
+        if rivals:
+            why = f"It may be “{fields[claim.field].label}” or {listed([f'“{label}”' for label in rivals])}"
+            taken[claim.column.index] = Match(claim.column, None, 0.0, why)
+            continue
+        taken[claim.column.index] = Match(claim.column, claim.field, claim.score, claim.why)
+        used[claim.field] = claim.column
+    return tuple(taken.get(column.index) or _unused(column, claims, used, fields) for column in table.columns)
+
+
+def _rivals(claim: _Claim, other: _Claim) -> bool:
+    """Whether a heading only resembles two names, and nothing decides between them."""
+    if claim is other or claim.column.index != other.column.index or claim.score >= _KEPT_IF_EXACT:
+        return False
+    return other.score >= claim.score - _CLOSE
+
+
+def _values(table: Table, sheet: Sheet, column: Column) -> list[Value]:
+    step = max(1, len(table.body) // _SAMPLE)
+    return [sheet.value(row, column.index) for row in table.body[::step]]
+
+
+def _claim(column: Column, values: Sequence[Value], name: str, field: Field) -> _Claim | None:
+    heading, why = _by_heading(column, field)
+    if not heading:
+        return None
+    share = fit(field, values)
+    if share is None:
+        share = 1.0 if heading >= _SAME_WORDS else 0.5
+    score = heading * (0.5 + 0.5 * share)
+    is_label = folded(column.levels[-1]) == folded(field.label) if column.levels else False
+    if heading >= _SAME_WORDS and (share > 0 or is_label or len([v for v in values if v is not None]) < 3):
+        score = max(score, _KEPT_IF_EXACT)
+    return _Claim(round(score, 4), column, name, why) if score >= _ACCEPTED else None
+
+
+def _by_heading(column: Column, field: Field) -> tuple[float, str]:
+    """Return how well a heading names a field, and why; the lowest level of a heading tells most."""
+    best, why = 0.0, ""
+    for weight, text in _spoken(column):
+        for known in field.headings:
+            score = weight * _likeness(text, known)
+            if score > best:
+                best, why = score, f"The heading “{column.heading}” is a name of “{field.label}”"
+    if best and best < _SAME_WORDS:
+        why = f"The heading “{column.heading}” resembles “{field.label}”"
+    return best, why
+
+
+def _spoken(column: Column) -> list[tuple[float, str]]:
+    levels = column.levels
+    if len(levels) < 2:
+        return [(1.0, level) for level in levels]
+    return [(1.0, levels[-1]), (0.98, " ".join(levels)), (0.97, levels[0])]
+
+
+def _likeness(heading: str, known: str) -> float:
+    """Return how alike two headings are: the same, the same words, one within the other, or misspelt."""
+    if folded(heading) == folded(known):
+        return _EXACT
+    words, wanted = telling_words(heading), telling_words(known)
+    if words == wanted:
+        return _SAME_WORDS
+    if wanted and wanted < words:
+        if _is_of_before(words - wanted):
+            return 0.0
+        return 0.55 + 0.35 * len(wanted) / len(words)
+    if words and words < wanted:
+        return 0.5 + 0.3 * len(words) / len(wanted)
+    return _spelling(" ".join(folded(heading)), " ".join(folded(known)))
+
+
+def _is_of_before(extra: frozenset[str]) -> bool:
+    """Whether the further words of a heading say that it is about another time: previous RAG, RAG last quarter."""
+    return bool(extra & _BEFORE) or ("last" in extra and bool(extra & _TIMES))
+
+
+def _spelling(heading: str, known: str) -> float:
+    """Return how alike two headings are letter by letter, nothing where they are not."""
+    if abs(len(heading) - len(known)) > 3 or min(len(heading), len(known)) < 4:
+        return 0.0
+    from rapidfuzz import fuzz
+
+    ratio = fuzz.ratio(heading, known)
+    return 0.9 * ratio / 100 if ratio >= _ALIKE else 0.0
+
+
+def _unused(column: Column, claims: Sequence[_Claim], used: Mapping[str, Column], fields: Mapping[str, Field]) -> Match:
+    for claim in claims:
+        if claim.column.index == column.index and claim.field in used:
+            other, label = used[claim.field], fields[claim.field].label
+            return Match(column, None, 0.0, f"Column {other.letter} is already read as “{label}”")
+    return Match(column, None, 0.0, "No field has a name like it" if column.heading else "It has no heading")

@@ -1,0 +1,149 @@
+"""The cover of a return: whose it is and for when, as the words above its tables, its sheets and its name say.
+
+A cell that stands beside a label ("Partner:", "Quarter") weighs most, then a name within a title, then
+the names of the sheet and of the file. What a person chose weighs more than all of these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from vrudesk.data.queries.returns import Known, KnownOrganisation
+from vrudesk.data.schema import Organisation, ReportingPeriod
+from vrudesk.data.schema.base import field_of
+from vrudesk.domain.periods import Period, PeriodKind, containing, quarter, read_period
+from vrudesk.returns.names import How, Recognised, named_in, plain_name, recognise
+
+_QUARTER_ALONE = re.compile(
+    r"\b(?:q|qtr|quarter)\s*([1-4])\b|\bquarter\s+(one|two|three|four)\b|\b(first|second|third|fourth)\s+quarter\b"
+)
+_CORRECTS = re.compile(r"\b(correct(?:ed|ion)|revised|amended|resubmi\w+|replace[sd]?|supersede[sd]?)\b")
+_ORDER = {"one": 1, "first": 1, "two": 2, "second": 2, "three": 3, "third": 3, "four": 4, "fourth": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words that stand on a sheet above its tables; ``cell`` is blank for the name of a sheet or of the file."""
+
+    text: str
+    sheet: str = ""
+    cell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPartner:
+    """The organisation whose return it is, as it was written, where, and how surely it was recognised."""
+
+    organisation: KnownOrganisation
+    written: Said
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPeriod:
+    """The period of the return; ``sure`` is off where the year had to be worked out."""
+
+    period: Period
+    written: Said
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Whose return it is, for when, and the words by which it says that it replaces an earlier one."""
+
+    partner: FoundPartner | None
+    period: FoundPeriod | None
+    corrects: Said | None
+
+
+def read_cover(rows: Sequence[Sequence[Said]], names: Sequence[Said], known: Known) -> Cover:
+    """Return what the cover of a return says.
+
+    ``rows`` are the filled cells of each row above the tables; ``names`` those of sheets and file.
+    """
+    return Cover(find_partner(rows, names, known), find_period(rows, names, known), _says_it_corrects(rows, names))
+
+
+def find_partner(rows: Sequence[Sequence[Said]], names: Sequence[Said], known: Known) -> FoundPartner | None:
+    """Return whose return it is, or nothing; the team itself, which every form names, is taken last."""
+    everyone = [(each.id, name) for each in known.organisations for name in each.names]
+    by_id = {each.id: each for each in known.organisations}
+    for said in _beside(rows, _labels(Organisation.name)):
+        if named := recognise(said.text, everyone) or _first(named_in(said.text, everyone)):
+            return FoundPartner(by_id[named.key], said, named.how)
+    cells = [said for row in rows for said in row]
+    found: list[tuple[Said, Recognised]] = [
+        *((said, within) for said in (*cells, *names) for within in named_in(said.text, everyone)),
+        *((said, close) for said in cells if (close := recognise(said.text, everyone)) is not None),
+    ]
+    if not found:
+        return None
+    said, best = min(found, key=lambda pair: pair[1].key == known.host)
+    return FoundPartner(by_id[best.key], said, best.how)
+
+
+def _says_it_corrects(rows: Sequence[Sequence[Said]], names: Sequence[Said]) -> Said | None:
+    told = (*(each for row in rows for each in row), *names)
+    return next((said for said in told if _CORRECTS.search(said.text.casefold())), None)
+
+
+def find_period(rows: Sequence[Sequence[Said]], names: Sequence[Said], known: Known) -> FoundPeriod | None:
+    """Return the period of the return, or nothing; a quarter without a year takes that of an open period."""
+    told = [*_beside(rows, _labels(ReportingPeriod.label)), *(each for row in rows for each in row), *names]
+    read = [FoundPeriod(period, said) for said in told if (period := read_period(said.text)) is not None]
+    quarters = [each for each in read if each.period.kind in {PeriodKind.QUARTER, PeriodKind.HALF}]
+    if quarters:
+        return quarters[0]
+    for said in told:
+        if (number := _quarter_alone(said.text)) is not None:
+            return _with_year(said, number, read, known)
+    months = [each for each in read if each.period.kind is PeriodKind.MONTH]
+    if months and _beside(rows, _labels(ReportingPeriod.label)):
+        return FoundPeriod(containing(months[0].period.end, PeriodKind.QUARTER), months[0].written, sure=False)
+    return None
+
+
+def _with_year(said: Said, number: int, read: Sequence[FoundPeriod], known: Known) -> FoundPeriod | None:
+    years = [each.period for each in read if each.period.kind is PeriodKind.YEAR]
+    if years:
+        return FoundPeriod(quarter(years[0].start.year, number), said)
+    fitting = [row.period for row in known.periods if row.is_open and row.label.endswith(f"Q{number}")]
+    return FoundPeriod(fitting[0], said, sure=False) if len(fitting) == 1 else None
+
+
+def _quarter_alone(text: str) -> int | None:
+    found = _QUARTER_ALONE.search(text.casefold())
+    if found is None:
+        return None
+    word = next(group for group in found.groups() if group)
+    return _ORDER.get(word) or int(word)
+
+
+def _labels(described: Any) -> frozenset[str]:
+    """Return the labels that a field is known by on a form."""
+    return frozenset(plain_name(heading) for heading in field_of(described.property.columns[0]).headings)
+
+
+def _beside(rows: Iterable[Sequence[Said]], labels: frozenset[str]) -> list[Said]:
+    """Return what stands beside a label: in the next filled cell, or after a colon in the same one."""
+    return list(_after_labels(rows, labels))
+
+
+def _after_labels(rows: Iterable[Sequence[Said]], labels: frozenset[str]) -> Iterator[Said]:
+    for row in rows:
+        for place, said in enumerate(row):
+            label, colon, rest = said.text.partition(":")
+            if plain_name(label) not in labels:
+                continue
+            if colon and rest.strip():
+                yield Said(rest.strip(), said.sheet, said.cell)
+            elif place + 1 < len(row):
+                yield row[place + 1]
+
+
+def _first(found: Sequence[Recognised]) -> Recognised | None:
+    return found[0] if found else None

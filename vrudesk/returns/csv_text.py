@@ -1,0 +1,97 @@
+"""Reading .csv: its encoding and its delimiter by evidence, its rows as they stand (faults.md 59)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from dataclasses import dataclass
+
+from vrudesk.returns.guard import limits
+from vrudesk.returns.unreadable import damaged, too_large
+
+_DELIMITERS = (",", ";", "\t", "|")
+_SAMPLE_LINES = 400
+_LONGEST_CELL = 5 * limits.MEGABYTE
+_NAMES = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8", "utf-16": "UTF-16", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
+
+
+@dataclass(frozen=True, slots=True)
+class CsvText:
+    """The rows of a .csv, all text, and how it was written."""
+
+    rows: list[list[str | None]]
+    encoding: str
+    delimiter: str
+
+    @property
+    def notes(self) -> list[tuple[str, str]]:
+        """Return what a person should know of how it was written."""
+        if self.encoding in _NAMES:
+            return []
+        return [("encoding", "The text is in the Windows code page (Windows-1252), not UTF-8; it was read as that")]
+
+
+def read_csv(name: str, data: bytes) -> CsvText:
+    """Read a .csv; blank cells are None, blank lines are rows, and a row runs on over quoted line breaks.
+
+    Raises:
+        Unreadable: it is too large, or a cell never ends.
+    """
+    encoding = _encoding(data)
+    text = data.decode(encoding, errors="replace").removeprefix("\ufeff")
+    if "\n" not in text:
+        text = text.replace("\r", "\n")
+    delimiter = _delimiter(text)
+    csv.field_size_limit(_LONGEST_CELL)
+    rows: list[list[str | None]] = []
+    cells = 0
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            cells += len(row)
+            if cells > limits.CELLS or len(row) > limits.GRID_COLUMNS:
+                raise too_large(name, "it has more cells than a sheet can hold")
+            rows.append([None if not cell or cell.isspace() else cell for cell in row])
+    except csv.Error as error:
+        raise damaged(name, str(error)) from error
+    return CsvText(_squared(rows), encoding, delimiter)
+
+
+def _encoding(data: bytes) -> str:
+    if data.startswith(b"\xef\xbb\xbf"):
+        return "utf-8-sig"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    start = data[:4096]
+    if b"\x00" in start:
+        return "utf-16-le" if start[1::2].count(0) > start[0::2].count(0) else "utf-16-be"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def _delimiter(text: str) -> str:
+    """Return the delimiter that cuts the most rows into one same number of cells, the first long row among them."""
+    lines = [line for _, line in zip(range(_SAMPLE_LINES), io.StringIO(text, newline=""), strict=False)]
+    if lines and lines[0].strip().casefold().startswith("sep=") and len(lines[0].strip()) == 5:
+        return lines[0].strip()[-1]
+    return max(_DELIMITERS, key=lambda delimiter: _evidence(lines, delimiter))
+
+
+def _evidence(lines: list[str], delimiter: str) -> tuple[float, int]:
+    try:
+        widths = [len(row) for row in csv.reader(lines, delimiter=delimiter) if row]
+    except csv.Error:
+        return 0.0, 0
+    usual, rows = (
+        Counter(width for width in widths if width > 1).most_common(1)[0] if max(widths, default=0) > 1 else (1, 0)
+    )
+    first = next((width for width in widths if width > 1), 0)
+    return rows / max(1, len(widths)) + (0.25 if first == usual else 0.0), usual
+
+
+def _squared(rows: list[list[str | None]]) -> list[list[str | None]]:
+    width = max(map(len, rows), default=0)
+    return [row if len(row) == width else row + [None] * (width - len(row)) for row in rows]

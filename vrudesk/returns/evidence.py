@@ -1,0 +1,78 @@
+"""How far the values of a column look like what a field holds: from 0, not at all, to 1."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from vrudesk.domain.fields import Field, Kind
+from vrudesk.returns.cells.rags import is_rating
+from vrudesk.returns.tables.natures import Nature, nature_of, shape_of
+from vrudesk.returns.workbook import Value
+
+_ENOUGH = 300
+_DAY_NUMBERS = range(25_000, 65_000)
+_CODE, _NAME, _SENTENCE = 20, 60, 25
+
+
+def fit(field: Field, values: Sequence[Value]) -> float | None:
+    """Return the share of values that fit a field, None where there is no value to judge by."""
+    telling = [value for value in values if nature_of(value) not in {Nature.BLANK, Nature.MARK}][:_ENOUGH]
+    if not telling:
+        return None
+    test = _TESTS.get(field.kind, _is_words)
+    return sum(test(value) for value in telling) / len(telling)
+
+
+def _is_date(value: Value) -> float:
+    nature = nature_of(value)
+    if nature is Nature.DATE:
+        return 1.0
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return 1.0 if int(value) in _DAY_NUMBERS and float(value).is_integer() else 0.0
+    return (
+        0.3 if isinstance(value, str) and any(letter.isdigit() for letter in value) and len(value) < _SENTENCE else 0.0
+    )
+
+
+def _is_percentage(value: Value) -> float:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return 1.0 if 0 <= value <= 100 else 0.0
+    if isinstance(value, str) and nature_of(value) is Nature.NUMBER:
+        return 1.0
+    return 0.5 if isinstance(value, str) and "per" in value.casefold() and any(map(str.isdigit, value)) else 0.0
+
+
+def _is_number(value: Value) -> float:
+    return float(nature_of(value) is Nature.NUMBER)
+
+
+def _is_rag(value: Value) -> float:
+    return float(isinstance(value, str) and len(value) <= _NAME and is_rating(value))
+
+
+def _is_reference(value: Value) -> float:
+    if isinstance(value, str):
+        return 1.0 if shape_of(value) and len(value.strip()) <= _CODE and nature_of(value) is not Nature.DATE else 0.0
+    return float(nature_of(value) is Nature.NUMBER)
+
+
+def _is_prose(value: Value) -> float:
+    if not isinstance(value, str) or nature_of(value) not in {Nature.WORDS, Nature.LETTER}:
+        return 0.0
+    return 1.0 if len(value) > _SENTENCE else 0.6
+
+
+def _is_words(value: Value) -> float:
+    if not isinstance(value, str) or nature_of(value) not in {Nature.WORDS, Nature.LETTER}:
+        return 0.0
+    return 0.3 if shape_of(value) else 1.0
+
+
+_TESTS: dict[Kind, Callable[[Value], float]] = {
+    Kind.DATE: _is_date,
+    Kind.PERCENTAGE: _is_percentage,
+    Kind.NUMBER: _is_number,
+    Kind.RAG: _is_rag,
+    Kind.REFERENCE: _is_reference,
+    Kind.PROSE: _is_prose,
+}

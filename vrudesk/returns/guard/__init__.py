@@ -1,0 +1,9 @@
+"""What a file really is, found out before any parser sees it; what must not be parsed is turned away here.
+
+It looks at containers only: the zip directory, the OLE directory, the first bytes of a text. It runs in the
+reading process and imports nothing of the project but the words of refusal.
+"""
+
+from vrudesk.returns.guard.look import Container, examine
+
+__all__ = ["Container", "examine"]

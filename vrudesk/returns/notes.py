@@ -1,0 +1,55 @@
+"""What a person should know of a workbook and its tables beyond single cells: what is hidden, doubled or not used."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from vrudesk.domain.words import counted
+from vrudesk.returns.cells.cell import WARNING, Problem
+from vrudesk.returns.columns import Match
+from vrudesk.returns.folding import folded
+from vrudesk.returns.tables import Table
+from vrudesk.returns.workbook import Note, Sheet, Workbook
+
+
+def workbook_notes(book: Workbook, tables: Mapping[str, Sequence[Table]]) -> list[Note]:
+    """Return the notes on a whole workbook: the reader's own, its date system, its hidden sheets."""
+    notes = list(book.notes)
+    if book.date_system == 1904:
+        notes.append(Note("date_1904", "The workbook counts its days from 1904; the dates were read accordingly"))
+    for sheet in book.sheets:
+        if sheet.state != "visible" and sheet.rows:
+            found = tables.get(sheet.name, ())
+            records = sum(table.records for table in found)
+            holds = f"a table of {counted(records, 'record')}" if found else "only values to choose from, or nothing"
+            words = (
+                f"The sheet “{sheet.name}” is {sheet.state} and holds {holds}; it is not imported unless you choose it"
+            )
+            notes.append(Note("hidden_sheet", words, "warning" if found else "info", sheet.name))
+    return notes
+
+
+def table_notes(sheet: Sheet, table: Table, matches: Sequence[Match]) -> list[Note]:
+    """Return the notes on a table's columns: hidden, with the same heading, not used."""
+    notes = []
+    headings = Counter(folded(column.heading) for column in table.columns if column.heading)
+    for match in matches:
+        column = match.column
+        name = f"Column {column.letter} ({column.heading})" if column.heading else f"Column {column.letter}"
+        used = "is used" if match.field else "is not used"
+        if column.index in sheet.hidden_columns:
+            notes.append(Note("hidden_column", f"{name} is hidden in the workbook and {used}", "warning", sheet.name))
+        if headings[folded(column.heading)] > 1:
+            words = f"{name} has the same heading as another column and {used}"
+            notes.append(Note("duplicate_header", words, "warning", sheet.name))
+        if match.field is None:
+            notes.append(Note("unknown_column", f"{name} is not used. {match.why}", "info", sheet.name))
+    return notes
+
+
+def row_problems(sheet: Sheet, table: Table) -> dict[int, Problem]:
+    """Return what there is to say of whole records: that their row is hidden."""
+    words = "Row {} is hidden in the workbook. It is imported unless you leave it out."
+    hidden = [row for row in table.body if row in sheet.hidden_rows]
+    return {row: Problem("hidden_row", WARNING, words.format(row)) for row in hidden}

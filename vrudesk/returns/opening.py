@@ -1,0 +1,132 @@
+"""Opening a workbook with calamine inside the reading process, and gathering the facts beside it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetMetadata,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from vrudesk.returns.guard import Container
+from vrudesk.returns.unreadable import Unreadable, damaged, password, too_large, unsafe
+
+if TYPE_CHECKING:
+    from vrudesk.returns.xlsx.facts import BookFacts
+
+
+@dataclass(eq=False)
+class Opened:
+    """A workbook that calamine has opened; ``ahead`` holds a sheet that was parsed early."""
+
+    name: str
+    book: CalamineWorkbook
+    facts: BookFacts | None = None
+    ahead: dict[str, CalamineSheet] = field(default_factory=dict)
+
+    def sheets(self) -> Iterator[tuple[dict[str, Any], CalamineSheet]]:
+        """Yield what is known of each worksheet, and the worksheet."""
+        for about in _worksheets(self.book):
+            sheet = self.ahead.pop(about.name, None) or _sheet(self.name, self.book, about.name)
+            ranges = sheet.merged_cell_ranges or ()
+            merges = [(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in ranges]
+            known = self.facts.sheets.get(about.name) if self.facts else None
+            described = known.as_json() if known else {}
+            yield {"name": about.name, "state": _state(about), "merges": merges, **described}, sheet
+
+
+def opened(container: Container, path: Path) -> Opened:
+    """Open a workbook of any format.
+
+    Raises:
+        Unreadable: it is damaged, protected or too large.
+    """
+    if container.archive is None or container.format not in {"xlsx", "xlsm"}:
+        return Opened(container.name, _book(container.name, container.data, path))
+    from vrudesk.returns.xlsx.facts import book_facts, claims_to_be_modest
+
+    if not claims_to_be_modest(container.archive):
+        facts = book_facts(container.archive, container.data)
+        return Opened(container.name, _book(container.name, facts.data, path), facts)
+    # Neither holds up the other: calamine and zlib both work outside Python's lock.
+    with ThreadPoolExecutor(1) as beside:
+        ahead = beside.submit(_ahead, container, path)
+        facts = book_facts(container.archive, container.data)
+        if facts.data is not container.data:
+            raise unsafe(container.name, "a sheet says where its cells end, and has others far beyond")
+        result = ahead.result()
+    result.facts = facts
+    return result
+
+
+def _ahead(container: Container, path: Path) -> Opened:
+    """Open a workbook and parse its first worksheet, the one that is usually the longest."""
+    result = Opened(container.name, _book(container.name, container.data, path))
+    for about in _worksheets(result.book)[:1]:
+        result.ahead[about.name] = _sheet(container.name, result.book, about.name)
+    return result
+
+
+def _worksheets(book: CalamineWorkbook) -> list[SheetMetadata]:
+    return [about for about in book.sheets_metadata if about.typ == SheetTypeEnum.WorkSheet]
+
+
+def _book(name: str, data: bytes, path: Path) -> CalamineWorkbook:
+    try:
+        return CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except (CalamineError, OSError) as error:
+        raise _diagnosis(name, path) or damaged(name, str(error)) from error
+
+
+def _diagnosis(name: str, path: Path) -> Unreadable | None:
+    """Return what is wrong with a workbook; given bytes, calamine says only that it knows no such format."""
+    try:
+        CalamineWorkbook.from_path(path)
+    except PasswordError:
+        return password(name)
+    except (CalamineError, OSError) as error:
+        return _refusal(name, str(error))
+    return None
+
+
+def _sheet(name: str, book: CalamineWorkbook, sheet: str) -> CalamineSheet:
+    try:
+        return book.get_sheet_by_name(sheet)
+    except (CalamineError, OSError) as error:
+        raise _refusal(name, f"sheet {sheet}: {error}") from error
+
+
+def _refusal(name: str, detail: str) -> Unreadable:
+    """Return why calamine did not read a workbook; it tells its one limit only in words."""
+    if "limit exceeded" in detail:
+        return too_large(name, "it claims to have more cells than a program can hold")
+    return damaged(name, detail)
+
+
+def _state(about: SheetMetadata) -> str:
+    if about.visible == SheetVisibleEnum.Visible:
+        return "visible"
+    return "hidden" if about.visible == SheetVisibleEnum.Hidden else "very hidden"
+
+
+def rows_of(sheet: CalamineSheet) -> Iterator[list[Any]]:
+    """Yield the rows from row 1 and column A on, whatever part of the sheet is used.
+
+    calamine's iterator gives the blank rows above the used part, and leaves out the blank columns before it.
+    """
+    if sheet.start is None:
+        return
+    before: list[Any] = [""] * sheet.start[1]
+    for row in sheet.iter_rows():
+        yield before + row if before else row

@@ -1,0 +1,54 @@
+"""Finding the tables of a sheet."""
+
+from __future__ import annotations
+
+from vrudesk.returns.tables.body import BLANK, NOTE, UNLIKE, Body, is_like_a_row
+from vrudesk.returns.tables.draft import Draft
+from vrudesk.returns.tables.grid import Grid
+from vrudesk.returns.tables.joining import is_transposed, joined
+from vrudesk.returns.tables.table import LeftOut, Table
+from vrudesk.returns.tables.totals import likely_total
+from vrudesk.returns.tables.worth import worthy
+from vrudesk.returns.workbook import Sheet
+
+
+def find_tables(sheet: Sheet) -> list[Table]:
+    """Return the tables of a sheet, from the top down; forms, titles and notes are none."""
+    grid = Grid(sheet)
+    drafts = worthy(grid, joined(grid))
+    tables: list[Table] = []
+    previous = 0
+    for number, draft in enumerate(drafts):
+        following = drafts[number + 1].start if number + 1 < len(drafts) else grid.height + 1
+        table = _table(grid, draft, previous, following)
+        tables.append(table)
+        told = [left.row for left in table.left_out]
+        previous = max([*table.header_rows, *table.body, *told, previous])
+    return tables
+
+
+def _table(grid: Grid, draft: Draft, previous: int, following: int) -> Table:
+    first = (draft.header_rows or tuple(draft.rows))[0]
+    above = tuple(row for row in range(previous + 1, first) if grid.filled[row])
+    if is_transposed(draft):
+        return Table(header_rows=draft.header_rows, columns=draft.columns, body=(), above=above, transposed=True)
+    body = Body(draft)
+    left_out = (*body.left_out, *_footer(grid, draft, following))
+    return Table(
+        header_rows=draft.header_rows, columns=draft.columns, body=body.records, left_out=left_out, above=above
+    )
+
+
+def _footer(grid: Grid, draft: Draft, following: int) -> list[LeftOut]:
+    """Return the rows after a table, up to the next one, with what they are."""
+    last = draft.rows[-1] if draft.rows else draft.header_rows[-1]
+    shown = [row for row in range(last + 1, following) if grid.filled[row]]
+    if not shown:
+        return []
+    found = []
+    for row in range(last + 1, shown[-1] + 1):
+        words = grid.words(row)
+        total = likely_total(grid.text(row, words[0])) if words else ""
+        why = total or (UNLIKE if is_like_a_row(draft, row) else NOTE)
+        found.append(LeftOut(row, why if grid.filled[row] else BLANK))
+    return found

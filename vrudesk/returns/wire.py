@@ -1,0 +1,57 @@
+"""What passes from the reading process to the program: one JSON value a line, which cannot carry code.
+
+First ``{"book": ...}``; then for each sheet ``{"sheet": ...}`` followed by lists of rows; last ``{"end": true}``.
+Instead of all that, ``{"refused": ...}``. Dates are day numbers in an object of one letter.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from vrudesk.returns.unreadable import Unreadable
+
+CELLS_A_LINE = 25_000
+
+
+def line(value: Any) -> bytes:
+    """Return a value as one line."""
+    return _ENCODER.encode(value).encode() + b"\n"
+
+
+def refusal(error: Unreadable) -> bytes:
+    """Return the line that turns the file away."""
+    words = {"kind": error.kind, "message": error.message, "hint": error.hint, "detail": error.detail}
+    return line({"refused": words})
+
+
+def row_lines(rows: Iterable[Sequence[Any]], width: int) -> Iterable[bytes]:
+    """Yield rows as lines of many rows each; blank text is None."""
+    count = max(1, CELLS_A_LINE // max(1, width))
+    waiting: list[list[Any]] = []
+    for row in rows:
+        waiting.append([None if v == "" or (type(v) is str and v.isspace()) else v for v in row])
+        if len(waiting) == count:
+            yield line(waiting)
+            waiting = []
+    if waiting:
+        yield line(waiting)
+
+
+def _other(value: Any) -> Any:
+    """Return a value that JSON does not know in a form of its own; a duration as Excel shows it."""
+    if isinstance(value, datetime):
+        return {"t": value.isoformat()}
+    if isinstance(value, date):
+        return {"d": value.toordinal()}
+    if isinstance(value, time):
+        return {"h": value.isoformat()}
+    if isinstance(value, timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02d}:{seconds:02d}"
+    raise TypeError(type(value).__name__)
+
+
+_ENCODER = json.JSONEncoder(default=_other, separators=(",", ":"), ensure_ascii=False)
