@@ -1,0 +1,103 @@
+"""A paper's table as columns of a sheet: groups, notes and sources get columns of their own."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+
+from vrudesk.domain.fields import Kind
+from vrudesk.exports.cells import Cell
+from vrudesk.exports.content import Group, Row, Table
+from vrudesk.exports.excel.formats import WORDS
+from vrudesk.exports.excel.names import for_a_heading, heading_names
+from vrudesk.exports.excel.sheets import Sheet
+from vrudesk.exports.excel.values import write_value
+from vrudesk.exports.wording import RIGHT_HAND, cell_words, source_words
+
+_WIDEST = {Kind.PROSE: 70.0, Kind.TEXT: 40.0}
+_USUAL, _NOTE, _SOURCE, _GROUP, _NARROWEST = 24.0, 36.0, 44.0, 34.0, 9.0
+# A bold letter of the heading, and the room at the sides, in the width of a figure.
+_BOLD, _SIDES = 1.15, 3.0
+
+
+@dataclass(slots=True)
+class SheetColumn(ABC):
+    """One column of a sheet; ``width`` in characters; ``right`` for numbers."""
+
+    heading: str
+    width: float
+    right: bool
+
+    @abstractmethod
+    def write(self, sheet: Sheet, row: int, column: int, group: Group, cells: Row) -> None:
+        """Write its cell of one row of the table."""
+
+
+@dataclass(slots=True)
+class GroupColumn(SheetColumn):
+    """The heading of the row's group, said on each row."""
+
+    def write(self, sheet: Sheet, row: int, column: int, group: Group, cells: Row) -> None:
+        """Write the heading."""
+        sheet.text(row, column, group.heading, WORDS)
+
+
+@dataclass(slots=True)
+class ValueColumn(SheetColumn):
+    """The values of the table's column ``index``."""
+
+    index: int
+
+    def write(self, sheet: Sheet, row: int, column: int, group: Group, cells: Row) -> None:
+        """Write the value."""
+        write_value(sheet, row, column, cells.cells[self.index], strong=cells.strong)
+
+
+@dataclass(slots=True)
+class NoteColumn(SheetColumn):
+    """The notes of the table's column ``index``."""
+
+    index: int
+
+    def write(self, sheet: Sheet, row: int, column: int, group: Group, cells: Row) -> None:
+        """Write the note."""
+        sheet.text(row, column, cells.cells[self.index].note, WORDS)
+
+
+@dataclass(slots=True)
+class SourceColumn(SheetColumn):
+    """The cells that the values of the table's column ``index`` were read from."""
+
+    index: int
+
+    def write(self, sheet: Sheet, row: int, column: int, group: Group, cells: Row) -> None:
+        """Write file, sheet and cell."""
+        sheet.text(row, column, source_words(cells.cells[self.index].sources), WORDS)
+
+
+def sheet_columns(table: Table) -> list[SheetColumn]:
+    """Return the columns that a table takes in a workbook, each with a heading of its own."""
+    names, rows = heading_names(), table.rows
+    columns: list[SheetColumn] = []
+
+    def heading(words: str) -> str:
+        return names.give(for_a_heading(words, len(columns) + 1), " ({})")
+
+    if table.grouped:
+        columns.append(GroupColumn(heading(table.group_column or "Group"), _GROUP, right=False))
+    for index, column in enumerate(table.columns):
+        cells = [row.cells[index] for row in rows]
+        title = heading(column.heading)
+        columns.append(ValueColumn(title, _width(title, cells, column.kind), column.kind in RIGHT_HAND, index))
+        if any(cell.note for cell in cells):
+            columns.append(NoteColumn(heading(f"{title}: note"), _NOTE, False, index))
+        if any(cell.sources for cell in cells):
+            columns.append(SourceColumn(heading(f"{title}: source"), _SOURCE, False, index))
+    return columns
+
+
+def _width(heading: str, cells: list[Cell], kind: Kind) -> float:
+    longest = max((len(line) for cell in cells for line in cell_words(cell).splitlines()), default=0)
+    words = max((len(word) for word in heading.split()), default=0) * _BOLD
+    widest = _WIDEST.get(kind, _USUAL)
+    return max(_NARROWEST, min(widest, longest + _SIDES), min(widest, words + _SIDES))
