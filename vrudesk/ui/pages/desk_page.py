@@ -1,0 +1,61 @@
+"""What every screen on an open workspace is: it refreshes when it is seen, and goes stale when it is not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from vrudesk.data.changeset import ChangeSet
+from vrudesk.ui.desk import Desk
+from vrudesk.ui.widgets.page import Page
+
+
+class DeskPage(Page):
+    """A screen on a workspace; ``tables`` names those whose changes concern it."""
+
+    tables: tuple[str, ...] = ()
+
+    def __init__(self, desk: Desk, title: str, subtitle: str = "", *, beside: bool = False) -> None:
+        super().__init__(title, subtitle, beside=beside)
+        self.desk = desk
+        self._stale = True
+        desk.changed.connect(self._on_desk_changed)
+        desk.period_chosen.connect(self._on_period_chosen)
+
+    def refresh(self) -> None:
+        """Show everything anew."""
+        raise NotImplementedError
+
+    def take(self, _changes: ChangeSet) -> None:
+        """Show what a step changed; everything anew, unless a screen knows better."""
+        self.refresh()
+
+    def first_widget(self) -> QWidget:
+        """Return what should have the focus when the screen opens."""
+        return self
+
+    def leave(self) -> None:
+        """Save what is being typed, because the screen is left or closed."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    @Slot(object)
+    def _on_desk_changed(self, changes: ChangeSet) -> None:
+        if not changes.touches(*self.tables):
+            return
+        if self.isVisible():
+            self.take(changes)
+        else:
+            self._stale = True
+
+    @Slot()
+    def _on_period_chosen(self) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True

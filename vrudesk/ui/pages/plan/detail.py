@@ -1,0 +1,118 @@
+"""The panel beside the tree: everything about the chosen action, and the boxes for the quarter's words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from vrudesk.data.changeset import ChangeSet
+from vrudesk.data.queries.action import ActionDetail, action_detail
+from vrudesk.domain.rag import Mark
+from vrudesk.ui.desk import Desk
+from vrudesk.ui.pages.plan.happened import Happened
+from vrudesk.ui.pages.plan.partners import Partners
+from vrudesk.ui.pages.plan.this_quarter import ThisQuarter
+from vrudesk.ui.theme.icons import Icon
+from vrudesk.ui.theme.tokens import GAP, SMALL, Tone, Type
+from vrudesk.ui.widgets.card import Card
+from vrudesk.ui.widgets.empty_state import EmptyState
+from vrudesk.ui.widgets.labels import Words
+from vrudesk.ui.widgets.rag import RagPill
+
+
+class DetailPanel(QStackedWidget):
+    """Show an action; what is typed is kept as a draft and saved when its box is left."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._key = ""
+        theme = desk.theme
+        self._where = Words("", Type.LABEL, Tone.MUTED)
+        self._title = Words("", Type.CARD, wrap=True)
+        self._rag = RagPill(theme, Mark.NOT_RATED)
+        self._forecast = RagPill(theme, Mark.NOT_RATED, "Forecast")
+        self._quarter = ThisQuarter(desk)
+        self._partners = Partners(desk)
+        self._happened = Happened()
+        self._tabs = QTabWidget()
+        self._tabs.setDocumentMode(True)
+        for page, words in ((self._quarter, "This quarter"), (self._partners, "Partners"), (self._happened, "History")):
+            self._tabs.addTab(_scrolled(page), words)
+        self.addWidget(self._lay_out())
+        self.addWidget(
+            EmptyState(theme, Icon.PLAN, "No action is chosen", "Choose one in the plan to see and write about it.")
+        )
+        self.setCurrentIndex(1)
+        self.setMinimumWidth(theme.scaled(240))
+
+    @Slot(str)
+    def show_action(self, key: str) -> None:
+        """Show an action of the desk's quarter by its key; no key shows none."""
+        if key != self._key:
+            self.leave()
+        self._key = key
+        self._load()
+
+    def take(self, _changes: ChangeSet) -> None:
+        """Show what a step changed."""
+        self._load()
+
+    def leave(self) -> None:
+        """Save what is being typed."""
+        self._quarter.leave()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._quarter.first_widget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _load(self) -> None:
+        period = self._desk.period
+        detail = None
+        if self._key and period is not None:
+            detail = self._desk.read(lambda connection: action_detail(connection, period, self._key))
+        self.setCurrentIndex(1 if detail is None else 0)
+        if detail is not None:
+            self._show(detail)
+
+    def _show(self, detail: ActionDetail) -> None:
+        action = detail.action
+        self._where.setText(f"{action.ref} · {action.lifetime_ref} · {detail.priority}")
+        self._title.setText(action.title)
+        self._rag.set_mark(action.mark)
+        self._forecast.set_mark(action.forecast_mark)
+        self._quarter.show_detail(detail)
+        self._partners.show_detail(detail)
+        self._happened.show_detail(detail)
+        count = len(detail.updates)
+        self._tabs.setTabText(1, f"Partners {count}" if count else "Partners")
+
+    def _lay_out(self) -> QWidget:
+        card = Card(self._desk.theme)
+        ratings = QHBoxLayout()
+        ratings.setSpacing(SMALL)
+        ratings.addWidget(self._rag)
+        ratings.addWidget(Words("forecast", Type.LABEL, Tone.MUTED))
+        ratings.addWidget(self._forecast)
+        ratings.addStretch(1)
+        heading = QVBoxLayout()
+        heading.setContentsMargins(GAP + 2, GAP, GAP + 2, SMALL)
+        heading.setSpacing(SMALL - 2)
+        heading.addWidget(self._where)
+        heading.addWidget(self._title)
+        heading.addLayout(ratings)
+        card.body.setContentsMargins(0, 0, 0, 0)
+        card.body.setSpacing(0)
+        card.body.addLayout(heading)
+        card.body.addWidget(self._tabs, 1)
+        return card
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(page)
+    page.setProperty("clear", "true")
+    return area

@@ -1,0 +1,224 @@
+"""The delivery plan's screen: scan, filter, edit in place, and write the quarter's words in the panel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+
+from vrudesk.data.changeset import ChangeSet
+from vrudesk.data.queries.plan import Plan
+from vrudesk.domain.words import counted
+from vrudesk.errors import UserError
+from vrudesk.ui.desk import Desk
+from vrudesk.ui.models.plan_tree import PlanTreeModel
+from vrudesk.ui.pages.desk_page import DeskPage
+from vrudesk.ui.pages.period_choice import PeriodBanner, PeriodChoice
+from vrudesk.ui.pages.plan.detail import DetailPanel
+from vrudesk.ui.pages.plan.filters import ALL, filters_of, keeper, nothing_found
+from vrudesk.ui.pages.plan.loader import PlanLoader
+from vrudesk.ui.pages.plan.suggested import SuggestedBar
+from vrudesk.ui.pages.plan.tree import PlanTree
+from vrudesk.ui.pages.plan.verbs import PlanVerbs
+from vrudesk.ui.theme.icons import Icon
+from vrudesk.ui.theme.tokens import GAP, SMALL
+from vrudesk.ui.widgets.buttons import Button, Kind
+from vrudesk.ui.widgets.card import Card
+from vrudesk.ui.widgets.chip import ChipBar
+from vrudesk.ui.widgets.empty_state import EmptyState
+from vrudesk.ui.widgets.search_box import SearchBox
+
+_PANEL_WIDTH = 370
+_PANEL_SHARE = 0.33
+_TREE_WIDTH = 540
+
+
+class PlanPage(DeskPage):
+    """Show the plan of the desk's quarter."""
+
+    tables = (
+        "strategy", "priority", "action", "action_status", "action_update", "redating", "person", "organisation",
+        "reporting_period", "partner_return",
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "Delivery plan", beside=True)
+        theme = desk.theme
+        self._select_next = ""
+        # In the order in which Tab goes from one to the next.
+        self._search = SearchBox(theme, "Find in plan", "Ctrl+F")
+        self._add = Button(theme, "Add action", Kind.PRIMARY, icon=Icon.ADD)
+        for action in (PeriodChoice(desk), self._search, self._add):
+            self.add_action(action)
+        self._banner = PeriodBanner(desk)
+        self._suggested = SuggestedBar(desk)
+        self._chips = ChipBar(theme, "Which actions")
+        self._fold = Button(theme, icon=Icon.UNFOLD, kind=Kind.QUIET, name="Hide or show the panel (F7)")
+        self.content.addWidget(self._banner)
+        self.content.addWidget(self._suggested)
+        self.content.addLayout(self._lay_out_chips())
+        self._loader = PlanLoader(desk, self)
+        self._model = PlanTreeModel(desk.do, self)
+        self._tree = PlanTree(desk, self._model)
+        self._verbs = PlanVerbs(desk, self._model, self._tree)
+        self._detail = DetailPanel(desk)
+        self.content.addWidget(self._lay_out_body(), 1)
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read the plan again; the tree stays as it is until it comes."""
+        self._banner.refresh()
+        self._loader.load()
+
+    def take(self, changes: ChangeSet) -> None:
+        """Repaint the rows that a step changed, or read all of it where rows came, went or moved."""
+        shown = self._model.plan
+        rows = self._loader.changed_rows(changes, shown) if shown is not None else None
+        if rows is None:
+            self.refresh()
+            return
+        self._model.refresh(rows)
+        self._show_counts()
+        self._detail.take(changes)
+
+    def first_widget(self) -> QWidget:
+        return self._tree
+
+    def leave(self) -> None:
+        self._detail.leave()
+
+    def show_action(self, key: str) -> None:
+        """Choose an action in the tree, clearing a filter that hides it."""
+        if not self._model.index_of(key).isValid():
+            self._search.clear()
+            self._chips.choose(ALL)
+            self._model.show_only(None)
+        self._tree.select(key)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._split.property("placed") is None:
+            self._split.setProperty("placed", True)
+            self._place_panel()
+
+    def _place_panel(self) -> None:
+        """Give the panel its width, or fold it away where the tree would be left without room."""
+        theme, room = self.desk.theme, self.width()
+        panel = min(theme.scaled(_PANEL_WIDTH), round(room * _PANEL_SHARE))
+        self._split.setSizes([room - panel, panel])
+        self._detail.setVisible(room - panel >= theme.scaled(_TREE_WIDTH))
+
+    def _connect(self) -> None:
+        self._loader.loaded.connect(self._on_loaded)
+        self._model.refused.connect(self._on_refused)
+        self._model.reason_needed.connect(self._verbs.redate)
+        self._tree.chosen.connect(self._detail.show_action)
+        self._verbs.added.connect(self._on_added)
+        self._search.searched.connect(self._on_filter_changed)
+        self._chips.chosen.connect(self._on_filter_changed)
+        self._add.clicked.connect(self._verbs.add_action)
+        self._fold.clicked.connect(self._on_fold_clicked)
+        QShortcut(QKeySequence("F6"), self, self._on_f6)
+        QShortcut(QKeySequence("F7"), self, self._on_fold_clicked)
+        QShortcut(QKeySequence("Ctrl+Down"), self, self._tree.select_below)
+        QShortcut(QKeySequence("Ctrl+Up"), self, self._tree.select_above)
+
+    def _lay_out_chips(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SMALL)
+        row.addWidget(self._chips, 1)
+        row.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _lay_out_body(self) -> QStackedWidget:
+        theme = self.desk.theme
+        card = Card(theme)
+        card.hold(self._tree)
+        self._no_match = EmptyState(theme, Icon.SEARCH, "")
+        self._no_match.add_button("Clear the filter").clicked.connect(self._on_clear_clicked)
+        self._left = QStackedWidget()
+        self._left.addWidget(card)
+        self._left.addWidget(self._no_match)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(GAP)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self._left)
+        split.addWidget(self._detail)
+        split.setStretchFactor(0, 1)
+        self._split = split
+        empty = EmptyState(
+            theme,
+            Icon.PLAN,
+            "There is no plan yet",
+            "Add the priorities of your strategy, then the actions under each.",
+        )
+        empty.add_button("Add a priority", Kind.PRIMARY, Icon.ADD).clicked.connect(self._verbs.add_priority)
+        self._body = QStackedWidget()
+        self._body.addWidget(split)
+        self._body.addWidget(empty)
+        return self._body
+
+    def _show_counts(self) -> None:
+        plan = self._model.plan
+        if plan is None:
+            return
+        words = " ".join(filter(None, (plan.title, plan.years)))
+        counts = f"{counted(len(plan.priorities), 'priority', 'priorities')}, {counted(len(plan.actions), 'action')}"
+        self.set_subtitle(f"{words} · {counts}" if words else counts)
+        self._chips.show_filters(filters_of(plan))
+        self._suggested.show_plan(plan)
+        self._add.block(self._why_not())
+
+    def _why_not(self) -> str:
+        if self.desk.read_only:
+            return "The workspace is open to read only"
+        return "" if self.desk.editable else "This quarter is closed: choose the open one to change the plan"
+
+    @Slot(object)
+    def _on_loaded(self, plan: Plan) -> None:
+        chosen = self._select_next or self._tree.current_key
+        self._select_next = ""
+        self._model.show_plan(plan)
+        self._show_counts()
+        self._body.setCurrentIndex(0 if plan.priorities else 1)
+        self._show_filtered()
+        self._tree.restore(chosen)
+        self._detail.show_action(self._tree.current_key)
+
+    @Slot()
+    def _on_filter_changed(self) -> None:
+        chosen = self._tree.current_key
+        self._model.show_only(keeper(self._chips.current, self._search.text()))
+        self._show_filtered()
+        self._tree.restore(chosen)
+
+    def _show_filtered(self) -> None:
+        nothing = self._model.rowCount() == 0 and self._model.plan is not None and bool(self._model.plan.priorities)
+        self._no_match.set_words(nothing_found(self._chips.current, self._search.text()) if nothing else "")
+        self._left.setCurrentIndex(1 if nothing else 0)
+
+    @Slot()
+    def _on_clear_clicked(self) -> None:
+        self._search.clear()
+        self._chips.choose(ALL)
+        self._on_filter_changed()
+        self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(QModelIndex, object)
+    def _on_refused(self, index: QModelIndex, error: UserError) -> None:
+        self._tree.say_beside(index, str(error))
+
+    @Slot(str)
+    def _on_added(self, key: str) -> None:
+        self._select_next = key
+
+    @Slot()
+    def _on_fold_clicked(self) -> None:
+        if self._detail.isVisible():
+            self._detail.leave()
+        self._detail.setVisible(not self._detail.isVisible())
+
+    @Slot()
+    def _on_f6(self) -> None:
+        target = self._detail if self._tree.hasFocus() and self._detail.isVisible() else self._tree
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)

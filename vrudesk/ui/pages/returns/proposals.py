@@ -1,0 +1,107 @@
+"""The due dates that a return proposes: each is accepted with a reason, or left as a proposal."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from vrudesk.commands.returns import AcceptedDate
+from vrudesk.domain.dates import uk_date
+from vrudesk.domain.words import counted
+from vrudesk.returns.plan import ImportPlan, PlannedRow
+from vrudesk.ui.clearing import clear
+from vrudesk.ui.desk import Desk
+from vrudesk.ui.theme.tokens import SMALL, Tone, Type
+from vrudesk.ui.widgets.buttons import Button
+from vrudesk.ui.widgets.card import Card
+from vrudesk.ui.widgets.labels import ElidedWords, Words
+from vrudesk.ui.widgets.scroll import ScrollColumn
+
+
+class Proposals(QWidget):
+    """List what a plan proposes; what is not accepted here can be decided later in the delivery plan."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._accepted: dict[str, AcceptedDate] = {}
+        self._card = Card(desk.theme, "Dates proposed", " ")
+        column = ScrollColumn()
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(SMALL)
+        column.body.addLayout(self._rows)
+        column.body.addStretch(1)
+        self._card.hold(column)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._card)
+
+    @property
+    def accepted(self) -> list[AcceptedDate]:
+        """The dates that were accepted, with their reasons."""
+        return list(self._accepted.values())
+
+    def show_plan(self, plan: ImportPlan) -> None:
+        """Show the dates that a plan proposes."""
+        self._accepted = {}
+        clear(self._rows)
+        proposing = [row for row in plan.rows if row.proposes is not None]
+        self.setVisible(bool(proposing))
+        self._card.set_title(f"{counted(len(proposing), 'date')} proposed", "each moves only with a reason")
+        for row in proposing:
+            self._rows.addWidget(_Proposed(self, row))
+
+    def ask(self, row: PlannedRow) -> AcceptedDate | None:
+        """Ask why a date is moved, and accept it."""
+        assert row.action is not None
+        assert row.proposes is not None
+        reason = self._desk.asker.ask_words(
+            f"Move {row.action.ref} to {uk_date(row.proposes)}", "Why is it moved?", do="Accept the date",
+            prompt="The board will read this",
+        )  # fmt: skip
+        if reason is None:
+            return None
+        self._accepted[row.action.id] = AcceptedDate(row.action.id, row.proposes, reason)
+        return self._accepted[row.action.id]
+
+    def withdraw(self, row: PlannedRow) -> None:
+        """Leave a date as a proposal after all."""
+        assert row.action is not None
+        self._accepted.pop(row.action.id, None)
+
+    @property
+    def desk(self) -> Desk:
+        """The desk, for the rows."""
+        return self._desk
+
+
+class _Proposed(QWidget):
+    def __init__(self, proposals: Proposals, row: PlannedRow) -> None:
+        super().__init__()
+        self._proposals = proposals
+        self._row = row
+        action = row.action
+        assert action is not None
+        assert row.proposes is not None
+        was = uk_date(action.due_date) if action.due_date else "not set"
+        self._words = ElidedWords(f"{was} → {uk_date(row.proposes)}")
+        self._reason = ElidedWords("", Type.LABEL, Tone.MUTED)
+        self._button = Button(proposals.desk.theme, "Accept…", small=True, name=f"Accept the date of {action.ref}")
+        self._button.clicked.connect(self._on_clicked)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SMALL)
+        line.addWidget(Words(action.ref, Type.STRONG))
+        line.addWidget(self._words)
+        line.addWidget(self._reason, 1)
+        line.addWidget(self._button)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        if self._button.text() != "Accept…":
+            self._proposals.withdraw(self._row)
+            self._reason.setText("")
+            self._button.setText("Accept…")
+        elif (accepted := self._proposals.ask(self._row)) is not None:
+            self._reason.setText(accepted.reason)
+            self._button.setText("Leave as proposal")

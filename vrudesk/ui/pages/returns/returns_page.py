@@ -1,0 +1,77 @@
+"""The list of the quarter's returns as a page: read more by choosing files or dropping them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from vrudesk import paths
+from vrudesk.domain.words import counted
+from vrudesk.ui.desk import Desk
+from vrudesk.ui.dialogs.asker import FileKind
+from vrudesk.ui.pages.desk_page import DeskPage
+from vrudesk.ui.pages.period_choice import PeriodBanner, PeriodChoice
+from vrudesk.ui.pages.returns.return_list import ReturnList
+from vrudesk.ui.theme.icons import Icon
+from vrudesk.ui.widgets.buttons import Button, Kind
+
+WORKBOOKS = FileKind("Partners' returns", ("*.xlsx", "*.xlsm", "*.xlsb", "*.xls", "*.ods", "*.csv"))
+
+
+class ReturnsPage(DeskPage):
+    """Show the returns of the desk's quarter; ``files_given`` tells of files to be reviewed."""
+
+    tables = ("partner_return", "action_update", "reporting_period", "organisation", "action")
+    files_given = Signal(list)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "Returns")
+        self._list = ReturnList(desk)
+        self._banner = PeriodBanner(desk)
+        self._read = Button(desk.theme, "Read returns…", Kind.PRIMARY, icon=Icon.UPLOAD)
+        self.setAcceptDrops(True)
+        self.add_action(PeriodChoice(desk))
+        self.add_action(self._read)
+        self.content.addWidget(self._banner)
+        self.content.addWidget(self._list, 1)
+        self._read.clicked.connect(self._on_read_clicked)
+        self._list.read_asked.connect(self._on_read_clicked)
+        self._list.samples_asked.connect(self._on_samples_asked)
+
+    def refresh(self) -> None:
+        """Show the quarter's returns."""
+        self._banner.refresh()
+        count = self._list.refresh()
+        period = self.desk.period
+        self.set_subtitle(f"{counted(count, 'return')} read for {period.period.words}" if period else "")
+        self._read.block("The workspace is open to read only" if self.desk.read_only else "")
+
+    def first_widget(self) -> QWidget:
+        return self._list.table if self._list.currentIndex() == 0 else self._read
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event) and not self.desk.read_only:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.files_given.emit(_dropped(event))
+
+    @Slot()
+    def _on_read_clicked(self) -> None:
+        files = self.desk.asker.open_files("Read partners' returns", [WORKBOOKS])
+        if files:
+            self.files_given.emit(files)
+
+    @Slot()
+    def _on_samples_asked(self) -> None:
+        self.files_given.emit(sorted((paths.resources() / "sample" / "returns").iterdir()))
+
+
+def _dropped(event: QDragEnterEvent | QDropEvent) -> list[Path]:
+    """Return the local files of a drop; web addresses and folders are not read."""
+    found = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in found if path.is_file()]

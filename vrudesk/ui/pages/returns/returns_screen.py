@@ -1,0 +1,127 @@
+"""The returns' screen: the list, and in its place the review while a file is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from vrudesk.errors import UserError
+from vrudesk.returns.plan import ImportPlan
+from vrudesk.ui.desk import Desk
+from vrudesk.ui.pages.returns.queue import ReviewQueue
+from vrudesk.ui.pages.returns.returns_page import ReturnsPage
+from vrudesk.ui.pages.returns.review import Review
+from vrudesk.ui.tasks import Job
+from vrudesk.ui.theme.icons import Icon
+from vrudesk.ui.widgets.buttons import Button, Kind
+from vrudesk.ui.widgets.empty_state import EmptyState
+from vrudesk.ui.widgets.progress_strip import ProgressStrip
+
+_LIST, _REVIEW, _REFUSED = range(3)
+
+
+class ReturnsScreen(QWidget):
+    """Show the list, a review, or why a file could not be read."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._queue = ReviewQueue(desk, self)
+        self._page = ReturnsPage(desk)
+        self._review = Review(desk)
+        self._refused = EmptyState(desk.theme, Icon.PROBLEM, " ", " ")
+        self._go_on: Button = self._refused.add_button("Go on", Kind.PRIMARY)
+        self._progress = ProgressStrip(desk.theme)
+        self._stack = QStackedWidget()
+        for widget in (self._page, self._review, self._refused):
+            self._stack.addWidget(widget)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self._stack, 1)
+        rows.addWidget(self._progress)
+        self._connect()
+
+    @property
+    def page(self) -> ReturnsPage:
+        """The list of returns."""
+        return self._page
+
+    @property
+    def review(self) -> Review:
+        """The review of the file that is looked at."""
+        return self._review
+
+    @property
+    def reviewing(self) -> bool:
+        """Whether a file is under review."""
+        return self._stack.currentIndex() == _REVIEW
+
+    def first_widget(self) -> QWidget:
+        """Return what should have the focus when the screen opens."""
+        return self._page.first_widget() if self._stack.currentIndex() == _LIST else self._review
+
+    def leave(self) -> None:
+        """Nothing is typed here that could be lost."""
+
+    @Slot(list)
+    def read_files(self, files: Sequence[Path]) -> None:
+        """Review files one after another."""
+        if not self._desk.read_only:
+            self._queue.begin(files)
+
+    def _connect(self) -> None:
+        queue, review = self._queue, self._review
+        self._page.files_given.connect(self.read_files)
+        queue.reading.connect(self._on_reading)
+        queue.planned.connect(self._on_planned)
+        queue.turned_away.connect(self._on_turned_away)
+        queue.saved.connect(self._on_saved)
+        queue.not_saved.connect(self._on_not_saved)
+        queue.ended.connect(self._on_ended)
+        review.accepted.connect(self._on_accepted)
+        review.skipped.connect(queue.leave_out)
+        review.cover_chosen.connect(queue.choose)
+        self._go_on.clicked.connect(queue.next)
+
+    @Slot(object, str)
+    def _on_reading(self, job: Job, words: str) -> None:
+        self._progress.follow(job, words)
+        self._review.set_busy(words)
+
+    @Slot(object)
+    def _on_planned(self, plan: ImportPlan) -> None:
+        self._review.show_plan(plan, self._queue.place, self._queue.total)
+        self._stack.setCurrentIndex(_REVIEW)
+
+    @Slot(str, object)
+    def _on_turned_away(self, _name: str, error: UserError) -> None:
+        self._refused.set_words(error.message, error.hint)
+        self._stack.setCurrentIndex(_REFUSED)
+        self._go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_accepted(self) -> None:
+        plan = self._review.plan
+        if plan is not None and not plan.blocked:
+            self._queue.save(plan, self._review.dates)
+
+    @Slot(str)
+    def _on_saved(self, partner: str) -> None:
+        self._desk.told.emit(f"Saved the return of {partner}", True)
+
+    @Slot(object)
+    def _on_not_saved(self, error: UserError) -> None:
+        self._review.set_busy("")
+        self._desk.asker.tell(error.message, error.hint)
+
+    @Slot(str)
+    def _on_ended(self, words: str) -> None:
+        self._stack.setCurrentIndex(_LIST)
+        self._page.refresh()
+        self._page.first_widget().setFocus(Qt.FocusReason.OtherFocusReason)
+        if words:
+            self._desk.told.emit(words, False)

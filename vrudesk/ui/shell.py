@@ -1,0 +1,152 @@
+"""What an open workspace does to the window: its screens, its undo, its backup, and its end."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import QObject, Signal, Slot
+from sqlalchemy import Connection, select
+
+from vrudesk import paths
+from vrudesk.data import backup
+from vrudesk.data.changeset import ChangeSet
+from vrudesk.data.schema import Team
+from vrudesk.errors import UserError
+from vrudesk.progress import Progress
+from vrudesk.ui.desk import Desk
+from vrudesk.ui.main_window import MainWindow
+from vrudesk.ui.preferences import Preferences
+from vrudesk.ui.quarter import QuarterVerbs
+from vrudesk.ui.screens import PAPERS, PLAN, RETURNS
+from vrudesk.ui.theme.icons import Icon
+from vrudesk.ui.theme.tokens import Tone
+from vrudesk.ui.undoing import Undoing
+
+if TYPE_CHECKING:
+    from vrudesk.ui.pages.desk_page import DeskPage
+    from vrudesk.ui.pages.returns.returns_screen import ReturnsScreen
+
+    ScreenPage: TypeAlias = DeskPage | ReturnsScreen
+
+
+class Shell(QObject):
+    """Show a desk in the window; screens are made when they are first opened."""
+
+    shown = Signal()
+
+    def __init__(self, desk: Desk, window: MainWindow, preferences: Preferences) -> None:
+        super().__init__(desk)
+        self.desk = desk
+        self._window = window
+        self._preferences = preferences
+        self._screen = PLAN
+        self._pages: dict[str, ScreenPage] = {}
+        self._undoing = Undoing(desk, window.menus, window.status, window.toast)
+        self._quarter = QuarterVerbs(desk, window.menus)
+        window.show_workspace(desk.workspace.path.stem)
+        window.sidebar.chosen.connect(self.open_screen)
+        window.sidebar.fold_asked.connect(self._on_fold_asked)
+        desk.changed.connect(self._on_changed)
+        desk.period_chosen.connect(self._show_head)
+        self._show_head()
+        self._show_status()
+        self.open_screen(PLAN)
+        self._back_up()
+
+    def page(self, key: str) -> ScreenPage:
+        """Return a screen, made now if it was not open before."""
+        if key not in self._pages:
+            page = self._pages[key] = _make_page(key, self.desk)
+            self._window.pages.addWidget(page)
+        return self._pages[key]
+
+    @Slot(str)
+    def open_screen(self, key: str) -> None:
+        """Show a screen and put the focus where its work begins."""
+        page = self.page(key)
+        self._screen = key
+        self._window.sidebar.fold(self._preferences.is_folded(key))
+        self._window.sidebar.select(key)
+        self._window.pages.setCurrentWidget(page)
+        page.first_widget().setFocus()
+
+    def leave(self) -> None:
+        """Save what is being typed, take the screens away and close the workspace."""
+        for page in self._pages.values():
+            page.leave()
+        self.desk.leave()
+        for page in self._pages.values():
+            self._window.pages.removeWidget(page)
+            page.deleteLater()
+        for key in ("saved", "undo", "backup", "writer"):
+            self._window.status.put(key, "")
+        self._window.menus.block()
+        self.desk.deleteLater()
+
+    @Slot(bool)
+    def _on_fold_asked(self, folded: bool) -> None:
+        self._preferences.fold(self._screen, folded=folded)
+
+    @Slot()
+    def _show_head(self) -> None:
+        team = self.desk.read(_team)
+        period = self.desk.period
+        self._window.sidebar.set_head(team, period.period.title if period else "")
+
+    def _show_status(self) -> None:
+        if self.desk.read_only:
+            self._window.status.put("writer", "Open to read only", Icon.LOCKED, Tone.CAUTION)
+        else:
+            self._window.status.put("saved", "Everything is saved", Icon.CHECK, Tone.POSITIVE)
+            self._window.status.put("writer", "You are the only writer", Icon.LOCKED)
+
+    @Slot(object)
+    def _on_changed(self, _changes: ChangeSet) -> None:
+        at = self.desk.clock.now().astimezone()
+        self._window.status.put("saved", f"Saved, {at:%H:%M}", Icon.CHECK, Tone.POSITIVE)
+        self._show_head()
+
+    def _back_up(self) -> None:
+        if self.desk.read_only:
+            return
+        path, clock = self.desk.workspace.path, self.desk.clock
+        folder = backup.folder_for(path, paths.backup_folder())
+
+        def work(_progress: Progress) -> object:
+            return backup.back_up(path, folder, backup.ON_OPEN, clock)
+
+        job = self.desk.tasks.run_on_database(work)
+        job.done.connect(self._on_backed_up)
+        job.failed.connect(self._on_not_backed_up)
+
+    @Slot(object)
+    def _on_backed_up(self, made: backup.Backup) -> None:
+        at: datetime = made.at.astimezone()
+        self._window.status.put("backup", f"Last backup {at:%H:%M}, {made.why}", Icon.SHIELD, right=True)
+
+    @Slot(object)
+    def _on_not_backed_up(self, error: BaseException) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._window.status.put(
+            "backup", f"No backup was made: {error.message}", Icon.WARNING, Tone.NEGATIVE, right=True
+        )
+
+
+def _team(connection: Connection) -> str:
+    return connection.execute(select(Team.name)).scalar() or ""
+
+
+def _make_page(key: str, desk: Desk) -> ScreenPage:
+    if key == RETURNS:
+        from vrudesk.ui.pages.returns.returns_screen import ReturnsScreen
+
+        return ReturnsScreen(desk)
+    if key == PAPERS:
+        from vrudesk.ui.pages.papers.papers_page import PapersPage
+
+        return PapersPage(desk)
+    from vrudesk.ui.pages.plan.plan_page import PlanPage
+
+    return PlanPage(desk)

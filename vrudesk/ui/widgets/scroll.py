@@ -1,0 +1,34 @@
+"""A column that scrolls where the room is short, as of fields in a panel."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from vrudesk.ui.theme.tokens import GAP
+
+_INSIDE: Final = 14
+
+
+class ScrollColumn(QScrollArea):
+    """A scrolling column; ``body`` is the layout of what stands in it, with room for the focus ring."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inner = QWidget()
+        self._inner.setProperty("clear", True)
+        self.body = QVBoxLayout(self._inner)
+        self.body.setContentsMargins(_INSIDE, GAP, _INSIDE, GAP)
+        self.body.setSpacing(GAP)
+        self.setWidget(self._inner)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size that is never too narrow for what stands in the column."""
+        inner = self._inner.minimumSizeHint()
+        return QSize(inner.width() + self.verticalScrollBar().sizeHint().width(), super().minimumSizeHint().height())
