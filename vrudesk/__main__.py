@@ -1,0 +1,28 @@
+"""The entry: the window, a command without one, or the child process that reads a workbook.
+
+Nothing is imported here before it is known which of the three is wanted, because each needs other things.
+"""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Run what the words of the command line ask for and return the exit status."""
+    words = sys.argv[1:]
+    if words[:1] == ["--read-workbook"]:
+        from vrudesk.returns import child
+
+        return child.main(words[1:])
+    if not words or (len(words) == 1 and words[0].endswith(".vrudesk")):
+        from vrudesk import app
+
+        return app.main(words)
+    from vrudesk import cli
+
+    return cli.main(words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
