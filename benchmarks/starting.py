@@ -1,0 +1,80 @@
+"""The programs that starting is measured with; each prints a line when it is painted, and ends."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QTableWidget, QTableWidgetItem, QTreeView, QWidget
+
+
+class FirstPaint(QObject):
+    """Print a line once a widget and its children are painted, and end the program."""
+
+    def __init__(self, widget: QWidget, line: str) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._line = line
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the paint event; children are painted before the next turn of the loop."""
+        if event.type() == QEvent.Type.Paint:
+            self._widget.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._end)
+        return False
+
+    def _end(self) -> None:
+        print(self._line, flush=True)
+        QApplication.exit(0)
+
+
+def bare() -> int:
+    """Show a window with one table, as plainly as PySide6 can."""
+    qt = QApplication(sys.argv[:1])
+    table = QTableWidget(20, 8)
+    for row in range(20):
+        for column in range(8):
+            table.setItem(row, column, QTableWidgetItem(f"Cell {row}, {column}"))
+    table.resize(1440, 900)
+    watch = FirstPaint(table, "painted")
+    table.show()
+    return qt.exec() if watch else 1
+
+
+def window() -> int:
+    """Show our window, with nothing open."""
+    from vrudesk import app
+
+    qt, program = app.make(sys.argv[:1])
+    FirstPaint(program.window, "painted")
+    program.start()
+    return qt.exec()
+
+
+def plan(path: str) -> int:
+    """Show a workspace's plan and wait until its first action could be edited."""
+    from pathlib import Path
+
+    from PySide6.QtCore import Qt
+
+    from vrudesk import app
+
+    qt, program = app.make(sys.argv[:1])
+
+    def on_ready() -> None:
+        tree = program.window.findChild(QTreeView)
+        assert isinstance(tree, QTreeView), "no tree is shown"
+        plan = tree.model()
+        title = plan.index(0, 1, plan.index(0, 0))
+        assert plan.flags(title) & Qt.ItemFlag.ItemIsEditable, "the first action cannot be edited"
+        FirstPaint(tree.viewport(), "shown")
+
+    program.ready.connect(on_ready)
+    program.start(Path(path))
+    return qt.exec()
+
+
+if __name__ == "__main__":
+    _which, *_rest = sys.argv[1:]
+    sys.exit(plan(*_rest) if _which == "plan" else window() if _which == "window" else bare())
