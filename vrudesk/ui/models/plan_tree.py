@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from vrudesk.commands.base import Command
 from vrudesk.commands.strategies import EditPriority
 from vrudesk.data.queries.plan import Plan, PlanAction, PlanPriority
-from vrudesk.domain.rag import Mark
-from vrudesk.domain.words import counted
 from vrudesk.errors import UserError
-from vrudesk.ui.models.plan_columns import DUE, PLAN_COLUMNS, RAG, REF, STRIP, spoken, strip_words
-from vrudesk.ui.models.roles import ALIGNMENT, EDIT, KEY, ROW
-from vrudesk.ui.theme.tokens import Tone
-from vrudesk.ui.widgets.roles import (
-    ACCESSIBLE_TEXT,
-    COUNTS,
-    DISPLAY,
-    GROUP,
-    MARK,
-    MARKS,
-    SECOND,
-    SECOND_TONE,
-    TOOLTIP,
-)
+from vrudesk.ui.models.plan_cells import action_data, priority_data
+from vrudesk.ui.models.plan_columns import DUE, PLAN_COLUMNS, REF
+from vrudesk.ui.models.plan_moves import MIME, Move, after, move_of_action, move_of_priority
+from vrudesk.ui.models.roles import ALIGNMENT, EDIT, KEY
+from vrudesk.ui.widgets.roles import DISPLAY
 
 Index = QModelIndex | QPersistentModelIndex
 Write = Callable[[Command], object]
 Keep = Callable[[PlanAction], bool]
+Allowed = Callable[[], bool]
 
 _ROOT = 0
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -42,16 +31,19 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 class PlanTreeModel(QAbstractItemModel):
     """Show a plan; ``write`` carries out the command of an edit or raises a ``UserError``.
 
-    ``refused`` tells of an edit that was turned down; ``reason_needed`` of a due date that may only be
-    moved with a reason (action key, new date).
+    ``allowed`` says whether anything may be changed now. ``refused`` tells of an edit that was turned down;
+    ``reason_needed`` of a due date that may only be moved with a reason (action key, new date); ``dropped``
+    of a row that was dragged to another place.
     """
 
     refused = Signal(QModelIndex, object)
     reason_needed = Signal(str, object)
+    dropped = Signal(object)
 
-    def __init__(self, write: Write, parent: QObject | None = None) -> None:
+    def __init__(self, write: Write, allowed: Allowed, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._write = write
+        self._allowed = allowed
         self._plan: Plan | None = None
         self._shown: list[PlanPriority] = []
         self._places: dict[str, tuple[int, int]] = {}
@@ -64,8 +56,8 @@ class PlanTreeModel(QAbstractItemModel):
 
     @property
     def editable(self) -> bool:
-        """Whether anything may be changed: not in a closed period."""
-        return self._plan is not None and self._plan.period.is_open
+        """Whether anything may be changed: not in a closed period, nor while nobody may write."""
+        return self._plan is not None and self._plan.period.is_open and self._allowed()
 
     def show_plan(self, plan: Plan) -> None:
         """Show a plan in place of the one before."""
@@ -111,6 +103,21 @@ class PlanTreeModel(QAbstractItemModel):
             return None
         return self._shown[index.row() if index.internalId() == _ROOT else index.internalId() - 1]
 
+    def shown_beside(self, row: PlanAction | PlanPriority) -> list[str]:
+        """Return the keys of the rows that are shown under the same head as a row, itself among them."""
+        if isinstance(row, PlanPriority):
+            return [each.id for each in self._shown]
+        return next([each.id for each in group.actions] for group in self._shown if group.id == row.priority_id)
+
+    def next_of(self, key: str) -> str | None:
+        """Return the key of the row that comes after one in the whole plan, shown or not."""
+        assert self._plan is not None
+        groups: tuple[Sequence[PlanPriority | PlanAction], ...] = (
+            self._plan.priorities,
+            *(group.actions for group in self._plan.priorities),
+        )
+        return next(after(group, key) for group in groups if any(each.id == key for each in group))
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         if not parent.isValid():
             return len(self._shown)
@@ -142,19 +149,23 @@ class PlanTreeModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        if self.editable and self._can_edit(index):
-            flags |= Qt.ItemFlag.ItemIsEditable
+        if self.editable:
+            flags |= Qt.ItemFlag.ItemIsDropEnabled
+            if index.isValid():
+                flags |= Qt.ItemFlag.ItemIsDragEnabled
+            if self._can_edit(index):
+                flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         action = self.action_at(index)
         if action is not None:
-            return _action_data(action, index.column(), role)
+            return action_data(action, index.column(), role)
         priority = self.priority_at(index)
-        return _priority_data(priority, index.column(), role) if priority is not None else None
+        return priority_data(priority, index.column(), role) if priority is not None else None
 
     def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
-        if role != EDIT or not self._can_edit(index) or value == self.data(index, EDIT):
+        if role != EDIT or not self.editable or not self._can_edit(index) or value == self.data(index, EDIT):
             return False
         action = self.action_at(index)
         if action is not None and index.column() == DUE and action.due_date is not None:
@@ -166,6 +177,56 @@ class PlanTreeModel(QAbstractItemModel):
             self.refused.emit(index, error)
             return False
         return True
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        data.setData(MIME, str(indexes[0].data(KEY)).encode())
+        return data
+
+    def canDropMimeData(self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index) -> bool:
+        return self._move(data, row, parent) is not None
+
+    def dropMimeData(self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index) -> bool:
+        move = self._move(data, row, parent)
+        if move is None:
+            return False
+        self.dropped.emit(move)
+        return True
+
+    def _move(self, data: QMimeData, row: int, parent: Index) -> Move | None:
+        """Return where a dropped row goes; nothing where it may not stand."""
+        index = self.index_of(data.data(MIME).toStdString())
+        if not index.isValid() or not self.editable or self._plan is None:
+            return None
+        key, upon = str(index.data(KEY)), self.action_at(parent)
+        if upon is not None:
+            row, parent = parent.row(), parent.parent()
+        if self.action_at(index) is None:
+            return self._move_of_priority(key, row, parent, upon)
+        place, row = self._under(row, parent)
+        whole = next(each.actions for each in self._plan.priorities if each.id == self._shown[place].id)
+        return move_of_action(key, row, self._shown[place], whole)
+
+    def _move_of_priority(self, key: str, row: int, parent: Index, upon: PlanAction | None) -> Move | None:
+        assert self._plan is not None
+        if upon is not None or (parent.isValid() and row >= 0):
+            return None
+        place = parent.row() if parent.isValid() else row if row >= 0 else len(self._shown)
+        return move_of_priority(key, place, self._shown, self._plan.priorities)
+
+    def _under(self, row: int, parent: Index) -> tuple[int, int]:
+        """Return the priority among those shown, and the row in it, in which an action would stand."""
+        if parent.isValid():
+            return parent.row(), row if row >= 0 else len(self._shown[parent.row()].actions)
+        # Between two priorities: at the end of the upper one.
+        place = (row if row >= 0 else len(self._shown)) - 1
+        return (place, len(self._shown[place].actions)) if place >= 0 else (0, 0)
 
     def _command(self, index: Index, action: PlanAction | None, value: Any) -> Command:
         assert self._plan is not None
@@ -201,50 +262,3 @@ def _replaced(priorities: Iterable[PlanPriority], fresh: dict[str, PlanAction]) 
         else priority
         for priority in priorities
     )
-
-
-def _action_data(action: PlanAction, column: int, role: int) -> Any:
-    described = PLAN_COLUMNS[column]
-    if role == DISPLAY:
-        return described.text(action)
-    if role == SECOND:
-        return described.second(action)
-    if role == MARK:
-        return described.mark(action) if described.mark else None
-    if role == MARKS:
-        return tuple(cell.mark for cell in action.strip) if column == STRIP else None
-    if role == SECOND_TONE:
-        return Tone.NEGATIVE if column == DUE else None
-    if role == EDIT:
-        return described.value(action)
-    if role == TOOLTIP:
-        return strip_words(action) if column == STRIP else None
-    if role == ACCESSIBLE_TEXT:
-        return spoken(column, action)
-    return {ROW: action, KEY: action.id}.get(role)
-
-
-def _priority_data(priority: PlanPriority, column: int, role: int) -> Any:
-    if role == GROUP:
-        return True
-    if role == COUNTS:
-        return marks_in(priority) if column == RAG else None
-    if role in {DISPLAY, ACCESSIBLE_TEXT}:
-        return _priority_words(priority, column) or (None if role == DISPLAY else "")
-    return {ROW: priority, KEY: priority.id, EDIT: priority.title}.get(role)
-
-
-def _priority_words(priority: PlanPriority, column: int) -> str:
-    if column == REF:
-        return f"{priority.number}  {priority.title}"
-    if column == DUE:
-        return counted(len(priority.actions), "action")
-    if column == RAG:
-        return ", ".join(f"{count} {mark.word.lower()}" for mark, count in marks_in(priority))
-    return ""
-
-
-def marks_in(priority: PlanPriority) -> list[tuple[Mark, int]]:
-    """Return how many actions of a priority have each mark, worst first."""
-    counts = Counter(action.mark for action in priority.actions)
-    return [(mark, counts[mark]) for mark in Mark if counts[mark]]

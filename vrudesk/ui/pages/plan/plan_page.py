@@ -58,7 +58,7 @@ class PlanPage(DeskPage):
         self.content.addWidget(self._suggested)
         self.content.addLayout(self._lay_out_chips())
         self._loader = PlanLoader(desk, self)
-        self._model = PlanTreeModel(desk.do, self)
+        self._model = PlanTreeModel(desk.do, lambda: desk.editable, self)
         self._tree = PlanTree(desk, self._model)
         self._verbs = PlanVerbs(desk, self._model, self._tree)
         self._detail = DetailPanel(desk)
@@ -111,7 +111,9 @@ class PlanPage(DeskPage):
     def _connect(self) -> None:
         self._loader.loaded.connect(self._on_loaded)
         self._model.refused.connect(self._on_refused)
-        self._model.reason_needed.connect(self._verbs.redate)
+        # The editor and the drag must end before a question is asked.
+        self._model.reason_needed.connect(self._verbs.redate, Qt.ConnectionType.QueuedConnection)
+        self._model.dropped.connect(self._verbs.carry_out_move, Qt.ConnectionType.QueuedConnection)
         self._tree.chosen.connect(self._detail.show_action)
         self._verbs.added.connect(self._on_added)
         self._search.searched.connect(self._on_filter_changed)

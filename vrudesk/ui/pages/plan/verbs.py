@@ -18,6 +18,7 @@ from vrudesk.domain.dates import uk_date
 from vrudesk.domain.words import counted
 from vrudesk.errors import UserError
 from vrudesk.ui.desk import Desk
+from vrudesk.ui.models.plan_moves import Move
 from vrudesk.ui.models.plan_tree import PlanTreeModel
 from vrudesk.ui.pages.plan.tree import PlanTree
 from vrudesk.ui.widgets.labels import literal
@@ -101,6 +102,12 @@ class PlanVerbs(QObject):
         if reason is not None:
             self._desk.attempt(Redate(key, due, reason))
 
+    @Slot(object)
+    def carry_out_move(self, move: Move) -> None:
+        """Move a row to the place that was chosen for it."""
+        command = MoveAction(move.key, move.priority, move.before) if move.priority else None
+        self._desk.attempt(command or MovePriority(move.key, move.before))
+
     def _verb(self, words: str, key: str, slot: object) -> QAction:
         action = QAction(words, self)
         action.setShortcut(key)
@@ -142,15 +149,14 @@ class PlanVerbs(QObject):
         action, priority = self._current()
         if priority is None or self._model.plan is None or not self._desk.editable:
             return
-        siblings = [each.id for each in (priority.actions if action else self._model.plan.priorities)]
-        place = siblings.index(action.id if action else priority.id)
-        target = place + by
+        siblings = self._model.shown_beside(action or priority)
+        target = siblings.index(action.id if action else priority.id) + by
         if not 0 <= target < len(siblings):
             return
-        # Before the one above, or before the one after the one below.
-        before_place = target if by < 0 else target + 1
-        before = siblings[before_place] if before_place < len(siblings) else None
-        self._desk.attempt(MoveAction(action.id, priority.id, before) if action else MovePriority(priority.id, before))
+        # Before the one above, or before the one after the one below, which a filter may hide.
+        before = siblings[target] if by < 0 else self._model.next_of(siblings[target])
+        key = action.id if action else priority.id
+        self.carry_out_move(Move(key, priority.id if action else "", before))
 
     @Slot(QPoint)
     def _on_menu_asked(self, place: QPoint) -> None:
