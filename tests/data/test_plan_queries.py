@@ -207,6 +207,19 @@ def test_a_later_quarter_is_compared_with_the_closing_of_the_one_before(plan_wor
     ]
 
 
+def test_a_quarter_before_that_was_never_closed_is_compared_by_its_ratings(plan_workspace: Workspace) -> None:
+    key, second = action(plan_workspace), period(plan_workspace, "2023-24 Q2")
+    plan_workspace.do(SetStatus(key, period(plan_workspace).id, {"rag": Rag.RED}))
+    plan_workspace.do(SetStatus(key, second.id, {"rag": Rag.AMBER}))
+    plan_workspace.do(Redate(action(plan_workspace, "1.2"), date(2024, 2, 29), "The post is vacant"))
+    with plan_workspace.reading() as connection:
+        compared = changes_up_to(connection, second)
+        third = changes_up_to(connection, period(plan_workspace, "2023-24 Q4"))
+    assert (compared.since, compared.ratings_only) == ("quarter 1, 2023-24, which was never closed", True)
+    assert [(each.happened, each.was, each.now) for each in compared.changes] == [(Happened.BETTER, "Red", "Amber")]
+    assert third.since == "quarter 2, 2023-24, which was never closed"
+
+
 def test_a_plan_that_was_never_loaded_is_compared_with_the_beginning(empty: Workspace) -> None:
     empty.do(AddYear(2023))
     empty.do(AddStrategy("Ours"))

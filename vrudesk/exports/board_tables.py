@@ -1,22 +1,18 @@
-"""The tables of the board paper."""
+"""The tables of the board paper: the plan, reasons, updates, what partners said, returns and figures."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from decimal import Decimal
 
-from vrudesk.data.queries.changes import Compared
 from vrudesk.data.queries.papers import FigureRow
 from vrudesk.data.queries.plan import Plan, PlanAction
-from vrudesk.data.queries.provenance import CellSource
 from vrudesk.data.queries.returns import ReturnRow
 from vrudesk.data.queries.said import SaidRow
-from vrudesk.domain import changes as domain_changes
-from vrudesk.domain.display import percent
 from vrudesk.domain.fields import Kind
 from vrudesk.domain.rag import mark_of
 from vrudesk.domain.words import counted
+from vrudesk.exports.board_cells import NOT_GIVEN, NOT_SET, day, number, percentage, source, words
 from vrudesk.exports.cells import (
     BlankCell,
     Cell,
@@ -25,99 +21,60 @@ from vrudesk.exports.cells import (
     PercentageCell,
     RagCell,
     RagHistoryCell,
-    Source,
     TextCell,
 )
 from vrudesk.exports.content import Column, Group, Row, Table
 
 _LAST_QUARTERS = 4
-_NOT_SET = "Not set"
-
-
-def told(compared: Compared) -> list[str]:
-    """Return what changed as sentences."""
-    return domain_changes.told(compared.changes, compared.actions, compared.since)
-
-
-def changes(compared: Compared) -> Table:
-    """Return the table of what changed since the board met last."""
-    columns = (
-        Column("What happened", weight=0.9), Column("Ref", Kind.REFERENCE), Column("Action", weight=2),
-        Column("Was", weight=1), Column("Now", weight=1), Column("Reason", Kind.PROSE, weight=1.6),
-    )  # fmt: skip
-    rows = tuple(
-        Row(
-            (
-                _text(change.happened[0].upper() + change.happened[1:]),
-                _text(change.action.ref),
-                _text(change.action.title),
-                _text(change.was),
-                TextCell(change.now, note=_days(change.days)) if change.now else BlankCell("Removed"),
-                _reason(change),
-            )
-        )
-        for change in listed_changes(compared)
-    )
-    return Table.of("Changes", f"what changed since {compared.since}", columns, rows)
-
-
-def listed_changes(compared: Compared) -> list[domain_changes.Change]:
-    """Return the changes that a table should list: a first rating is told in a sentence and seen in the plan."""
-    return [change for change in compared.changes if change.happened is not domain_changes.Happened.RATED]
+_REF = Column("Ref", Kind.REFERENCE)
+_RAG_NOW = Column("RAG now", Kind.RAG)
+_DONE = Column("Done", Kind.PERCENTAGE)
+_NO_ACTION = "There is no action yet."
 
 
 def plan(found: Plan) -> Table:
     """Return the table of the plan, its actions under their priorities."""
+    quarters = min(_LAST_QUARTERS, max((len(action.strip) for action in found.actions), default=0))
+    columns = [
+        _REF, Column("Action", weight=2.2), Column("Lead", weight=1.2), Column("Due", Kind.DATE), _RAG_NOW,
+        Column("Forecast", Kind.RAG),
+    ]  # fmt: skip
+    caption = "actions under each priority"
+    if quarters > 1:  # one quarter alone would say again what "RAG now" says
+        columns.append(Column(f"Last {quarters}", Kind.RAG))
+        caption += f", with the last {quarters} quarters, oldest first"
+
+    def cells(action: PlanAction) -> tuple[Cell, ...]:
+        past = RagHistoryCell(tuple(cell.mark for cell in action.strip[-quarters:]))
+        return (*_plan_cells(action), past) if quarters > 1 else _plan_cells(action)
+
+    return Table("Plan", caption, tuple(columns), _by_priority(found, cells), "Priority", _NO_ACTION)
+
+
+def reasons(actions: Iterable[PlanAction]) -> Table:
+    """Return the table of why actions are not green and what will bring them back."""
     columns = (
-        Column("Ref", Kind.REFERENCE), Column("Action", weight=2.2), Column("Lead", weight=1.2),
-        Column("Due", Kind.DATE), Column("RAG now", Kind.RAG), Column("Forecast", Kind.RAG),
-        Column(f"Last {_LAST_QUARTERS}", Kind.RAG),
+        _REF, Column("Action", weight=1.2), _RAG_NOW, Column("Why it is not green", Kind.PROSE, weight=1.5),
+        Column("What will bring it back", Kind.PROSE, weight=1.5),
     )  # fmt: skip
-    groups = tuple(
-        Group(tuple(Row(_plan_cells(action)) for action in priority.actions), f"{priority.number} {priority.title}")
-        for priority in found.priorities
-    )
-    return Table("Plan", "actions under each priority", columns, groups, "Priority", "There is no action yet.")
+    rows = tuple(Row(_reason_cells(action)) for action in actions)
+    return Table.of("Reasons", "why actions are not green, and their recovery", columns, rows)
 
 
 def updates(found: Plan) -> Table:
-    """Return the table of the team's words on each action, with reasons and recovery."""
-    columns = (
-        Column("Ref", Kind.REFERENCE), Column("RAG now", Kind.RAG),
-        Column("Update", Kind.PROSE, weight=2),
-        Column("Why it is not green", Kind.PROSE, weight=1.3),
-        Column("What will bring it back", Kind.PROSE, weight=1.3),
-    )  # fmt: skip
-    groups = tuple(
-        Group(tuple(Row(_update_cells(action)) for action in priority.actions), f"{priority.number} {priority.title}")
-        for priority in found.priorities
-    )
-    return Table("Updates", "the team's words on each action", columns, groups, "Priority", "There is no action yet.")
+    """Return the table of the team's words on each action."""
+    columns = (_REF, Column("Action", weight=1.2), _RAG_NOW, _DONE, Column("Update", Kind.PROSE, weight=2.4))
+    groups = _by_priority(found, _update_cells)
+    return Table("Updates", "the team’s words on each action", columns, groups, "Priority", _NO_ACTION)
 
 
 def said(rows: Sequence[SaidRow]) -> Table:
     """Return the table of what partners said, each figure with the cell it was read from."""
     columns = (
-        Column("Ref", Kind.REFERENCE), Column("Partner", weight=1.1), Column("RAG", Kind.RAG),
-        Column("Done", Kind.PERCENTAGE), Column("Progress", Kind.PROSE, weight=2.4),
+        _REF, Column("Action", weight=1.2), Column("Partner", weight=1.1), Column("RAG", Kind.RAG), _DONE,
+        Column("Progress", Kind.PROSE, weight=2.2),
     )  # fmt: skip
-    found = tuple(
-        Row(
-            (
-                _text(row.ref),
-                _text(row.partner),
-                RagCell(mark_of(row.rag, heard=True), sources=_sources(row.sources, "rag")),
-                _percent(row.percent_complete, _sources(row.sources, "percent_complete")),
-                TextCell(row.progress, sources=_sources(row.sources, "progress"))
-                if row.progress
-                else BlankCell("No words"),
-            )
-        )
-        for row in rows
-    )
-    return Table(
-        "Partners", "what partners said of each action", columns, (Group(found),), "", "No partner has reported."
-    )
+    return Table.of("Partners", "what partners said of each action", columns, tuple(Row(_said_cells(r)) for r in rows))
 
 
 def returns(rows: Sequence[ReturnRow]) -> Table:
@@ -130,18 +87,18 @@ def returns(rows: Sequence[ReturnRow]) -> Table:
     found = tuple(
         Row(
             (
-                _text(row.partner),
-                _text(row.file_name),
-                _number(row.version),
+                words(row.partner),
+                words(row.file_name),
+                number(row.version),
                 DateCell(date.fromisoformat(row.read_at[:10])),
-                _number(row.new_rows + row.changed_rows + row.same_rows),
-                _number(row.held_rows),
-                _number(row.refused_rows),
+                number(row.new_rows + row.changed_rows + row.same_rows),
+                number(row.held_rows),
+                number(row.refused_rows),
             )
         )
         for row in rows
     )
-    return Table("Returns", "returns read for this period", columns, (Group(found),), "", "No return was read.")
+    return Table.of("Returns", "returns read for this period", columns, found)
 
 
 def figures(rows: Sequence[FigureRow], document: str) -> Table:
@@ -157,77 +114,64 @@ def figures(rows: Sequence[FigureRow], document: str) -> Table:
     return Table("Figures", "figures that the strategy quotes", columns, groups, "Subject")
 
 
+def _by_priority(found: Plan, cells: Callable[[PlanAction], tuple[Cell, ...]]) -> tuple[Group, ...]:
+    return tuple(
+        Group(tuple(Row(cells(action)) for action in priority.actions), f"{priority.number} {priority.title}")
+        for priority in found.priorities
+    )
+
+
 def _plan_cells(action: PlanAction) -> tuple[Cell, ...]:
     slip = f"{counted(action.days_slipped, 'day')} later" if action.days_slipped > 0 else ""
     lead = TextCell(action.lead or action.owner, note=action.owner if action.lead else "")
     return (
         TextCell(action.ref, strong=True, note=action.lifetime_ref),
-        _text(action.title),
-        lead if lead.text else BlankCell(_NOT_SET),
-        DateCell(action.due_date, note=slip) if action.due_date else BlankCell(_NOT_SET),
+        words(action.title),
+        lead if lead.text else BlankCell(NOT_SET),
+        day(action.due_date, note=slip),
         RagCell(action.mark),
-        RagCell(action.forecast_mark),
-        RagHistoryCell(tuple(cell.mark for cell in action.strip[-_LAST_QUARTERS:])),
+        RagCell(action.forecast_mark) if action.forecast else BlankCell(NOT_GIVEN),
+    )
+
+
+def _reason_cells(action: PlanAction) -> tuple[Cell, ...]:
+    needed = action.rag is not None and action.rag.needs_a_plan
+    blank = "Needed: not given" if needed else "Not needed"
+    return (
+        TextCell(action.ref, strong=True),
+        words(action.title),
+        RagCell(action.mark),
+        words(action.reason, blank),
+        words(action.recovery, blank),
     )
 
 
 def _update_cells(action: PlanAction) -> tuple[Cell, ...]:
-    needed = action.rag is not None and action.rag.needs_a_plan
-    unsaid = BlankCell("Needed: not given") if needed else BlankCell("Not needed")
     return (
         TextCell(action.ref, strong=True),
-        RagCell(action.mark, note=_done(action)),
-        TextCell(action.words) if action.words else BlankCell("No update"),
-        TextCell(action.reason) if action.reason else unsaid,
-        TextCell(action.recovery) if action.recovery else unsaid,
+        words(action.title),
+        RagCell(action.mark),
+        percentage(action.percent_complete),
+        words(action.words, "No update"),
     )
 
 
-def _done(action: PlanAction) -> str:
-    return f"{percent(action.percent_complete)} done" if action.percent_complete is not None else ""
+def _said_cells(row: SaidRow) -> tuple[Cell, ...]:
+    progress = TextCell(row.progress, sources=source(row.sources, "progress"))
+    return (
+        words(row.ref),
+        words(row.title),
+        words(row.partner),
+        RagCell(mark_of(row.rag, heard=True), sources=source(row.sources, "rag")),
+        percentage(row.percent_complete, source(row.sources, "percent_complete")),
+        progress if row.progress else BlankCell("No words"),
+    )
 
 
 def _figure(row: FigureRow, document: str) -> Row:
-    words = f"{row.label} ({row.qualifier})" if row.qualifier else row.label
+    label = f"{row.label} ({row.qualifier})" if row.qualifier else row.label
     value: Cell = BlankCell("Not stated")
     if row.value is not None:
         value = PercentageCell(row.value) if row.unit == "percent" else NumberCell(row.value)
-    return Row(
-        (
-            _text(words),
-            value,
-            _text(row.period),
-            _text(row.geography),
-            _text(row.source.removeprefix(document).lstrip(", ")),
-        )
-    )
-
-
-def _reason(change: domain_changes.Change) -> Cell:
-    if change.reason:
-        return TextCell(change.reason)
-    needed = change.happened is domain_changes.Happened.SLIPPED
-    return BlankCell("No reason given" if needed else "Not needed")
-
-
-def _days(days: int) -> str:
-    if not days:
-        return ""
-    return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'sooner'}"
-
-
-def _text(words: str) -> Cell:
-    return TextCell(words) if words else BlankCell("Not stated")
-
-
-def _number(value: int) -> Cell:
-    return NumberCell(Decimal(value))
-
-
-def _percent(value: Decimal | None, sources: tuple[Source, ...]) -> Cell:
-    return PercentageCell(value, sources=sources) if value is not None else BlankCell("Not given")
-
-
-def _sources(found: dict[str, CellSource], field: str) -> tuple[Source, ...]:
-    source = found.get(field)
-    return (Source(source.file_name, source.sheet, source.cell),) if source else ()
+    printed = row.source.removeprefix(document).lstrip(", ")
+    return Row((words(label), value, words(row.period), words(row.geography), words(printed)))

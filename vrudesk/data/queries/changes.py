@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, select
@@ -18,25 +18,44 @@ from vrudesk.domain.rag import Mark, mark_of
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What changed, and since when: ``since`` reads on from "since"."""
+    """What changed, and since when: ``since`` reads on from "since".
+
+    ``ratings_only`` where the earlier period was never closed: only its own rows are known.
+    """
 
     since: str
     changes: tuple[Change, ...]
     actions: int
+    ratings_only: bool = False
 
 
 def changes_up_to(connection: Connection, period: PeriodRow) -> Compared:
-    """Compare the plan in a period with the plan as it stood when the period before it was closed."""
-    earlier = [row for row in periods(connection) if row.position is not None and row.period.end < period.period.start]
-    if earlier:
-        before = action_facts(connection, earlier[-1].position, earlier[-1].id)
-        since = f"{earlier[-1].period.words} was closed"
-    else:
+    """Compare the plan in a period with the plan in the last one before it of which anything is known.
+
+    Where that was closed, with the plan as it stood then; where it never was, by its ratings; where there
+    is none, with the plan as it was set up.
+    """
+    after = action_facts(connection, period.position, period.id)
+    earlier = _before(connection, period)
+    if earlier is None:
         loaded = _first_step(connection)
         before = action_facts(connection, loaded.position, None)
         since = f"the plan was set up on {uk_date_long(loaded.at.date())}" if loaded.at else "the beginning"
-    after = action_facts(connection, period.position, period.id)
-    return Compared(since, tuple(changes_between(before, after)), len(after))
+    elif earlier.position is not None:
+        before = action_facts(connection, earlier.position, earlier.id)
+        since = f"{earlier.period.words} was closed"
+    else:
+        marks = _marks(connection, earlier.id)
+        before = {key: replace(facts, mark=marks.get(key, Mark.NO_UPDATE)) for key, facts in after.items()}
+        since = f"{earlier.period.words}, which was never closed"
+    ratings_only = earlier is not None and earlier.position is None
+    return Compared(since, tuple(changes_between(before, after)), len(after), ratings_only)
+
+
+def _before(connection: Connection, period: PeriodRow) -> PeriodRow | None:
+    """Return the last period before one that was closed, or of which at least something was said."""
+    found = [row for row in periods(connection) if row.period.end < period.period.start]
+    return next((row for row in reversed(found) if row.position is not None or row.has_words), None)
 
 
 def action_facts(connection: Connection, position: Position | None, period: str | None) -> dict[str, ActionFacts]:

@@ -18,8 +18,9 @@ from vrudesk.exports.wording import RIGHT_HAND, cell_words
 
 # Headings taller than this are printed once: repeated, they would leave no room for rows.
 _TALLEST_REPEATED = 120.0
-# A table lower than this is never divided between pages.
-_SMALL = 190.0
+# A table lower than this is never divided between pages; of a taller one, this many rows stand with its headings
+# (a group's own heading being one).
+_SMALL, _FIRST_ROWS = 260.0, 3
 _BEFORE, _LONGEST_NAME = 14.0, 40
 
 
@@ -142,5 +143,5 @@ def _keep_together(head: list[Strip], rows: list[Strip]) -> None:
     for strip in head:
         strip.keep = True
     for index, strip in enumerate(rows):
-        strip.keep |= small or index in {0, len(rows) - 2}
+        strip.keep |= small or index < _FIRST_ROWS - 1 or index == len(rows) - 2
     rows[-1].keep = False
