@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from vrudesk import paths
-from vrudesk.clock import Clock
 from vrudesk.commands.actions import Redate
 from vrudesk.commands.load import sample
 from vrudesk.commands.papers import SetPaper
@@ -18,8 +16,10 @@ from vrudesk.data.queries.periods import PeriodRow, period_by_label
 from vrudesk.data.queries.plan import Plan, plan
 from vrudesk.data.workspace import Workspace
 from vrudesk.data.writer import Author
-from vrudesk.domain.rag import Mark, Rag
-from vrudesk.domain.words import counted, listed
+from vrudesk.domain.rag import Rag
+from vrudesk.domain.words import counted
+from vrudesk.errors import UserError
+from vrudesk.exports.standing import standing
 from vrudesk.exports.writing import write_papers
 from vrudesk.returns.importing import import_files
 from vrudesk.returns.planning import Choices
@@ -38,32 +38,71 @@ RETURNS = (
 )
 
 
-def tour(folder: Path, author: Author, clock: Clock | None = None) -> Iterator[str]:
-    """Do the main job into ``folder`` and tell of it line by line; a workspace that is there is kept."""
-    folder.mkdir(parents=True, exist_ok=True)
+SET_UP, READ, CLOSED = date(2023, 4, 3), date(2023, 7, 12), date(2023, 7, 20)
+"""The days on which the tour plays, so that its paper reads as it would have read then."""
+
+
+class SampleDays:
+    """A clock that stands at noon of the day that was last turned to."""
+
+    def __init__(self) -> None:
+        self.day = SET_UP
+
+    def now(self) -> datetime:
+        """Return noon of the day."""
+        return datetime.combine(self.day, time(12), UTC)
+
+
+def tour(folder: Path, author: Author) -> Iterator[str]:
+    """Do the main job into ``folder`` and tell of it line by line.
+
+    A workspace that is there is kept as it is; papers that are there are written anew.
+
+    Raises:
+        UserError: the folder cannot be made or written to, or the workspace there is open elsewhere or not ours.
+    """
+    days = SampleDays()
+    _make(folder)
     path = folder / WORKSPACE
-    if path.exists():
-        yield f"{path} is there already and was kept; delete it to begin anew."
-        workspace = Workspace.open(path, author, clock)
-    else:
-        workspace = Workspace.create(path, author, clock)
-        yield from _first_quarter(workspace)
+    kept = path.exists()
+    workspace = Workspace.open(path, author, days) if kept else Workspace.create(path, author, days)
     try:
-        for written in write_papers(workspace, PERIOD, pdf=folder / PDF, excel=folder / EXCEL, clock=clock):
-            yield f"Wrote {written.path}."
-        yield _summary(workspace)
+        if kept:
+            yield f"{path} is there already and was kept; delete it to begin anew."
+        else:
+            yield from _first_quarter(workspace, days)
+        days.day = CLOSED
+        yield from _papers(workspace, folder, days)
+        yield standing(action.mark for action in _plan(workspace)[0].actions)
     finally:
         workspace.close()
 
 
-def _first_quarter(workspace: Workspace) -> Iterator[str]:
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            f"The folder {folder} cannot be made ({error.strerror}).", "Nothing was written. Choose another folder."
+        ) from error
+
+
+def _papers(workspace: Workspace, folder: Path, days: SampleDays) -> Iterator[str]:
+    older = {path for path in (folder / PDF, folder / EXCEL) if path.exists()}
+    for written in write_papers(workspace, PERIOD, pdf=folder / PDF, excel=folder / EXCEL, clock=days):
+        yield f"Wrote {written.path}{' in place of the older one' if written.path in older else ''}."
+
+
+def _first_quarter(workspace: Workspace, days: SampleDays) -> Iterator[str]:
     workspace.do(sample("northumbria"))
     found, period = _plan(workspace)
     priorities = counted(len(found.priorities), "priority", "priorities")
     yield f"Made {workspace.path} with {priorities} and {counted(len(found.actions), 'action')}."
+    days.day = READ
     returns = paths.resources() / "sample" / "returns"
     for outcome in import_files(workspace, [returns / name for name in RETURNS], Choices(), save=True):
         yield outcome.words
+    days.day = CLOSED
     workspace.do(TakeSuggestions(period.id, tuple(action.id for action in found.actions)))
     _say_what_the_team_says(workspace)
     workspace.do(ClosePeriod(period.id))
@@ -83,16 +122,33 @@ def _say_what_the_team_says(workspace: Workspace) -> None:
 
 
 _TEAM = {
-    "1.2": {"recovery": "Housing names a data contact by the end of August.", "forecast": Rag.GREEN},
-    "2.1": {"recovery": "The two late teams send their feeds by September.", "forecast": Rag.AMBER_GREEN},
+    "1.2": {
+        "reason": "Housing has yet to say what it can share.",
+        "recovery": "Housing names a data contact by the end of August.",
+        "forecast": Rag.GREEN,
+    },
+    "2.1": {
+        "reason": "Two of five teams are late with their feeds.",
+        "recovery": "The two late teams send their feeds by September.",
+        "forecast": Rag.AMBER_GREEN,
+    },
     "2.4": {
+        "reason": "The drug and alcohol team has nobody to work on the survey.",
         "recovery": "An analyst joins for two days a week from September.",
-        "ask": "Two days a week of an analyst, September on.",
+        "ask": "To lend an analyst for two days a week from September.",
         "forecast": Rag.AMBER,
     },
-    "3.2": {"recovery": "Thresholds are reviewed with early help in July.", "forecast": Rag.GREEN},
+    "3.2": {
+        "reason": "More referrals came than the pathway was set up for.",
+        "recovery": "Thresholds are reviewed with early help in July.",
+        "forecast": Rag.GREEN,
+    },
     "3.3": {"rag": Rag.NOT_STARTED, "words": "Begins in July with the second year of funding."},
-    "4.2": {"recovery": "A behaviour change worker starts in October.", "forecast": Rag.AMBER},
+    "4.2": {
+        "reason": "There is no behaviour change worker for the panel’s cases.",
+        "recovery": "A behaviour change worker starts in October.",
+        "forecast": Rag.AMBER,
+    },
     "5.1": {"rag": Rag.GREEN, "words": "Plan agreed with partners; campaign ready for half term."},
 }
 
@@ -102,10 +158,3 @@ def _plan(workspace: Workspace) -> tuple[Plan, PeriodRow]:
         period = period_by_label(connection, PERIOD)
         assert period is not None
         return plan(connection, period), period
-
-
-def _summary(workspace: Workspace) -> str:
-    found, _ = _plan(workspace)
-    counts = Counter(action.mark for action in found.actions)
-    marks = listed([f"{counts[mark]} {mark.word.lower()}" for mark in Mark if counts[mark]])
-    return f"In {PERIOD} the plan's {counted(len(found.actions), 'action')} stand so: {marks}."
