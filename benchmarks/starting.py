@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QTableWidget, QTableWidgetItem, QTreeView, QWidget
 
 
 class FirstPaint(QObject):
-    """Print a line once a widget and its children are painted, and end the program."""
+    """Print a line once a widget and its children are painted as wanted, and end the program."""
 
-    def __init__(self, widget: QWidget, line: str) -> None:
+    def __init__(self, widget: QWidget, line: str, wanted: Callable[[], bool] = lambda: True) -> None:
         super().__init__(widget)
         self._widget = widget
         self._line = line
+        self._wanted = wanted
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Wait for the paint event; children are painted before the next turn of the loop."""
-        if event.type() == QEvent.Type.Paint:
+        if event.type() == QEvent.Type.Paint and self._wanted():
             self._widget.removeEventFilter(self)
             QTimer.singleShot(0, self, self._end)
         return False
@@ -56,8 +58,6 @@ def plan(path: str) -> int:
     """Show a workspace's plan and wait until its first action could be edited."""
     from pathlib import Path
 
-    from PySide6.QtCore import Qt
-
     from vrudesk import app
 
     qt, program = app.make(sys.argv[:1])
@@ -65,14 +65,16 @@ def plan(path: str) -> int:
     def on_ready() -> None:
         tree = program.window.findChild(QTreeView)
         assert isinstance(tree, QTreeView), "no tree is shown"
-        plan = tree.model()
-        title = plan.index(0, 1, plan.index(0, 0))
-        assert plan.flags(title) & Qt.ItemFlag.ItemIsEditable, "the first action cannot be edited"
-        FirstPaint(tree.viewport(), "shown")
+        FirstPaint(tree.viewport(), "shown", lambda: _can_be_edited(tree.model()))
 
     program.ready.connect(on_ready)
     program.start(Path(path))
     return qt.exec()
+
+
+def _can_be_edited(plan: QAbstractItemModel) -> bool:
+    title = plan.index(0, 1, plan.index(0, 0))
+    return bool(plan.flags(title) & Qt.ItemFlag.ItemIsEditable)
 
 
 if __name__ == "__main__":
