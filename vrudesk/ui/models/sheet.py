@@ -58,7 +58,7 @@ class SheetModel(QAbstractTableModel):
         """Show the sheet of a plan's first table."""
         self.beginResetModel()
         self._sheet = plan.tables[0].sheet
-        self._fates = {row.row: row.fate for row in plan.rows}
+        self._fates = {row.row: row.fate for row in plan.rows if row.sheet == self._sheet.name}
         self._lines = _lines(plan)
         problems: dict[str, list[Placed]] = defaultdict(list)
         for placed in plan.problems:
@@ -142,16 +142,21 @@ class SheetModel(QAbstractTableModel):
 
 def _lines(plan: ImportPlan) -> dict[int, tuple[Line, str]]:
     lines: dict[int, tuple[Line, str]] = {}
+    sheet = plan.tables[0].sheet
     for matched in plan.tables:
+        if matched.sheet is not sheet:
+            continue
         table = matched.table
         first = table.header_rows[0] if table.header_rows else 1
         above = range(1, min(first, len(matched.sheet.rows) + 1))
-        lines.update({row: (Line.TITLE, "title" if any(matched.sheet.rows[row - 1]) else "") for row in above})
+        titles = {row: (Line.TITLE, "title" if any(matched.sheet.rows[row - 1]) else "") for row in above}
+        # Above a second table stands the first, which is no title.
+        lines = titles | lines
         lines.update(dict.fromkeys(table.header_rows, (Line.HEADING, "headings")))
         lines.update({left.row: (Line.LEFT_OUT, left.why) for left in table.left_out})
-    lines.update({row.row: (Line.RECORD, row.fate.value) for row in plan.rows})
+    lines.update({row.row: (Line.RECORD, row.fate.value) for row in plan.rows if row.sheet == sheet.name})
     for found, words in ((plan.partner, "partner"), (plan.period, "period")):
-        if found is not None and found.written.cell:
+        if found is not None and found.written.cell and found.written.sheet == sheet.name:
             row = int("".join(each for each in found.written.cell if each.isdigit()))
             lines[row] = (Line.COVER, words)
     return lines
