@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from vrudesk.domain.rag import Mark, Rag
 from vrudesk.domain.words import listed
 from vrudesk.returns.cells.cell import ERROR, INFO, WARNING, Cell, Problem, ReadCell, Suggestion, quoted, read_as
 from vrudesk.returns.cells.common import is_mark, is_never, missing, spaces, without_value
 
-_NAMES = {
-    "red": Rag.RED,
-    "amber": Rag.AMBER,
-    "green": Rag.GREEN,
-    "complete": Rag.COMPLETE,
-    "not started": Rag.NOT_STARTED,
-}
+_NAMES = {rag.value.replace("-", " "): rag for rag in Rag}
+_COLOURS = {rag.value: rag for rag in (Rag.RED, Rag.AMBER, Rag.GREEN)}
 _VARIANTS = {
     "r": Rag.RED, "a": Rag.AMBER, "g": Rag.GREEN, "b": Rag.COMPLETE, "yellow": Rag.AMBER, "y": Rag.AMBER,
     "orange": Rag.AMBER, "blue": Rag.COMPLETE, "completed": Rag.COMPLETE, "done": Rag.COMPLETE,
@@ -30,8 +25,10 @@ _PAIRS = {
     frozenset({Rag.AMBER, Rag.GREEN}): Rag.AMBER_GREEN,
 }
 _RUN_TOGETHER = {"ra": Rag.AMBER_RED, "ar": Rag.AMBER_RED, "ag": Rag.AMBER_GREEN, "ga": Rag.AMBER_GREEN}
-_PARTS = re.compile(r"[/,;|()\[\]\-–—+&:]+|\band\b|\bto\b")
+_DASHES = re.compile(r"\s*[-‐‑–—]\s*")
+_PARTS = re.compile(r"[/,;|()\[\]\-‐‑–—+&:]+|\band\b|\bto\b")
 _NEAREST, _SHORTEST = 2, 3
+_FULL_WORDS = _NAMES | {word: rag for word, rag in _VARIANTS.items() if len(word) > _SHORTEST}
 
 
 def read_rags(cells: Sequence[Cell]) -> list[ReadCell]:
@@ -64,19 +61,33 @@ def _read(cell: Cell, wanted: bool) -> ReadCell:
 def _known(text: str) -> tuple[Rag, str] | None:
     """Return the rating that a text names, with the code of what is to be said of that."""
     low = " ".join(text.casefold().replace(".", " ").split())
-    if low in _NAMES:
-        return _NAMES[low], ""
-    if low in _VARIANTS:
-        return _VARIANTS[low], "name_variant"
+    words = _DASHES.sub(" ", low)
+    if words in _NAMES:
+        return _NAMES[words], ""
+    if words in _VARIANTS:
+        return _VARIANTS[words], "name_variant"
     if low in _RUN_TOGETHER:
-        return _RUN_TOGETHER[low], "rag_two_values"
+        return _RUN_TOGETHER[low], "name_variant"
+    if (half := _half_step(words)) is not None:
+        return half
     parts = [part.strip() for part in _PARTS.split(low) if part.strip()] or [low]
-    if len(parts) == 1:
-        parts = low.split() if all(word in _NAMES for word in low.split()) else parts
     if len(parts) > 1:
         return _pair(parts)
     near = _nearest(low)
     return (near, "misspelt_value") if near else None
+
+
+def _half_step(words: str) -> tuple[Rag, str] | None:
+    """Return the half step that two colours side by side name; a dash or a space makes them one word."""
+    parts = words.split()
+    if len(parts) != 2:
+        return None
+    named = [_COLOURS.get(part) or _VARIANTS.get(part) or _nearest(part, _COLOURS) for part in parts]
+    pair = _PAIRS.get(frozenset(rating for rating in named if rating is not None))
+    if pair is None:
+        return None
+    exact = all(part in _COLOURS or part in _VARIANTS for part in parts)
+    return pair, "name_variant" if exact else "misspelt_value"
 
 
 def _pair(parts: Sequence[str]) -> tuple[Rag, str] | None:
@@ -91,17 +102,16 @@ def _pair(parts: Sequence[str]) -> tuple[Rag, str] | None:
     return (pair, "rag_two_values") if pair else None
 
 
-def _nearest(low: str) -> Rag | None:
+def _nearest(low: str, among: Mapping[str, Rag] = _FULL_WORDS) -> Rag | None:
     """Return the one rating that a misspelt word is nearest to."""
     if len(low) < _SHORTEST:
         return None
     from rapidfuzz.distance import OSA
 
-    words = _NAMES | {word: rag for word, rag in _VARIANTS.items() if len(word) > _SHORTEST}
     allowed = 1 if len(low) <= _SHORTEST + 2 else _NEAREST
-    distances = {word: OSA.distance(low, word, score_cutoff=allowed) for word in words}
+    distances = {word: OSA.distance(low, word, score_cutoff=allowed) for word in among}
     best = min(distances.values())
-    nearest = {words[word] for word, distance in distances.items() if distance == best}
+    nearest = {among[word] for word, distance in distances.items() if distance == best}
     return nearest.pop() if best <= allowed and len(nearest) == 1 else None
 
 
