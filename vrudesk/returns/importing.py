@@ -20,6 +20,7 @@ from vrudesk.domain.words import counted
 from vrudesk.errors import UserError
 from vrudesk.progress import Progress
 from vrudesk.returns.answer import sheet_answer
+from vrudesk.returns.checked import PRIORITY
 from vrudesk.returns.plan import Fate, ImportPlan, PlannedRow
 from vrudesk.returns.planning import Choices, plan_file
 from vrudesk.returns.tables import find_tables
@@ -37,7 +38,7 @@ class Outcome:
 def save_plan(
     workspace: Workspace, plan: ImportPlan, path: Path, dates: Sequence[AcceptedDate] = (), clock: Clock | None = None
 ) -> ChangeSet | None:
-    """Back the workspace up and save a plan as one step.
+    """Back the workspace up and save a plan as one step; nothing is done where the file is already what stands.
 
     Raises:
         UserError: the plan is blocked, or the file is not the one that was read any more.
@@ -47,6 +48,8 @@ def save_plan(
     content = path.read_bytes()
     if hashlib.sha256(content).hexdigest() != plan.book.sha256:
         raise UserError(f"{plan.book.name} was changed after it was read.", "Nothing was saved. Read it again.")
+    if plan.stands_already and not dates:
+        return None
     folder = backup.folder_for(workspace.path, paths.backup_folder())
     backup.back_up(workspace.path, folder, backup.BEFORE_IMPORT, clock or SystemClock())
     return workspace.do(plan.command(content, dates))
@@ -64,11 +67,12 @@ def _import_one(
 ) -> Outcome:
     try:
         plan = plan_file(workspace, path, choices, progress)
-        if save:
-            save_plan(workspace, plan, path)
+        if plan.blocked and not save:
+            return Outcome(plan_answer(plan), f"{told(plan, saved=False)}\n  {plan.blocked}", refused=True)
+        saved = save_plan(workspace, plan, path) is not None if save else False
     except UserError as error:
         return Outcome(refusal_answer(path.name, error), f"{path.name}: not imported. {error}", refused=True)
-    return Outcome(plan_answer(plan), told(plan, saved=save), refused=False)
+    return Outcome(plan_answer(plan), told(plan, saved=saved), refused=False)
 
 
 def plan_answer(plan: ImportPlan) -> dict[str, Any]:
@@ -130,10 +134,15 @@ def _record_answer(row: PlannedRow) -> dict[str, Any]:
     return {
         "sheet": row.sheet,
         "row": row.row,
-        "fields": {field: plain(cell.value) for field, cell in row.cells.items()},
+        "fields": {field: _form(field, cell.value) for field, cell in row.cells.items()},
         "suppressed": False,
         "fate": row.fate.value,
     }
+
+
+def _form(field: str, value: Any) -> Any:
+    """Return a field's value; a priority that has a number is that number."""
+    return int(value) if field == PRIORITY and str(value).isdecimal() else plain(value)
 
 
 def plain(value: Any) -> Any:

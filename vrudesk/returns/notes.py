@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from vrudesk.domain.words import counted
-from vrudesk.returns.cells.cell import WARNING, Problem
+from vrudesk.returns.cells.cell import INFO, WARNING, Problem
 from vrudesk.returns.columns import Match
 from vrudesk.returns.folding import folded
+from vrudesk.returns.shown import shown
 from vrudesk.returns.tables import Table
+from vrudesk.returns.tables.body import BLANK, UNLIKE
 from vrudesk.returns.workbook import Note, Sheet, Workbook
 
 
@@ -43,9 +45,16 @@ def table_notes(sheet: Sheet, table: Table, matches: Sequence[Match]) -> list[No
         if headings[folded(column.heading)] > 1:
             words = f"{name} has the same heading as another column and {used}"
             notes.append(Note("duplicate_header", words, "warning", sheet.name))
+        if match.field == "rag" and table.body and not _is_rated(sheet, table, column.index):
+            words = f"{name} is blank in every row. Colours of cells are not read as ratings; ask for words"
+            notes.append(Note("missing_value", words, "warning", sheet.name))
         if match.field is None:
             notes.append(Note("unknown_column", f"{name} is not used. {match.why}", "info", sheet.name))
     return notes
+
+
+def _is_rated(sheet: Sheet, table: Table, column: int) -> bool:
+    return any(shown(sheet, row, column).strip() for row in table.body)
 
 
 def row_problems(sheet: Sheet, table: Table) -> dict[int, Problem]:
@@ -53,3 +62,15 @@ def row_problems(sheet: Sheet, table: Table) -> dict[int, Problem]:
     words = "Row {} is hidden in the workbook. It is imported unless you leave it out."
     hidden = [row for row in table.body if row in sheet.hidden_rows]
     return {row: Problem("hidden_row", WARNING, words.format(row)) for row in hidden}
+
+
+def left_out_problems(table: Table) -> dict[int, Problem]:
+    """Return what there is to say of the rows within and under a table that are not read as records."""
+    found = {}
+    for left in table.left_out:
+        if left.why == UNLIKE:
+            words = f"Row {left.row} is filled in and is {UNLIKE}, so it is not read."
+            found[left.row] = Problem("not_data", WARNING, words)
+        elif left.why != BLANK:
+            found[left.row] = Problem("not_data", INFO, f"Row {left.row} is not read: {left.why}.")
+    return found

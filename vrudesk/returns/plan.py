@@ -15,7 +15,7 @@ from typing import Any
 from vrudesk.commands.returns import AcceptedDate, FoundProblem, MappedColumn, SaveReturn, Tally, UpdateRecord
 from vrudesk.data.queries.returns import KnownAction, ReturnRow
 from vrudesk.returns.cells import ReadCell
-from vrudesk.returns.check import Checked
+from vrudesk.returns.checked import Checked
 from vrudesk.returns.cover import FoundPartner, FoundPeriod
 from vrudesk.returns.kinds import MatchedTable, ReturnKind
 from vrudesk.returns.records import Placed
@@ -46,7 +46,8 @@ class FieldChange:
 class PlannedRow:
     """A row of the return and its fate; ``values`` are the fields that would be written.
 
-    A row that ``repeats`` an earlier one counts as the same and is not written again.
+    A row that ``adds_nothing``, because it repeats another or is blank but for its reference, counts as
+    the same and is not written.
     """
 
     sheet: str
@@ -57,12 +58,12 @@ class PlannedRow:
     fate: Fate
     values: Mapping[str, Any]
     changes: tuple[FieldChange, ...]
-    repeats: bool = False
+    adds_nothing: bool = False
 
     @property
     def goes_in(self) -> bool:
         """Whether the row is written."""
-        return self.fate in {Fate.NEW, Fate.CHANGED, Fate.SAME} and not self.repeats
+        return self.fate in {Fate.NEW, Fate.CHANGED, Fate.SAME} and not self.adds_nothing
 
     @property
     def proposes(self) -> date | None:
@@ -100,6 +101,14 @@ class ImportPlan:
         return sum(len(row.changes) for row in self.rows)
 
     @property
+    def stands_already(self) -> bool:
+        """Whether this very file was the last to be read for its partner and period, and nothing changed since."""
+        same, newest = self.same_file, self.earlier
+        if same is None or newest is None or same.id != newest.id:
+            return False
+        return not any(row.goes_in and row.fate is not Fate.SAME for row in self.rows)
+
+    @property
     def version(self) -> int:
         """Return which version of this partner's return for the period this would be."""
         return self.earlier.version + 1 if self.earlier is not None else 1
@@ -126,6 +135,7 @@ def planned(checked: Checked, before: Mapping[str, Mapping[str, Any]], fields: S
     record, action = checked.record, checked.action
     values = {field: record.value(field) for field in fields if field in record.cells}
     changes: tuple[FieldChange, ...] = ()
+    adds_nothing = checked.repeats or checked.silent
     if checked.refused:
         fate = Fate.REFUSED
     elif checked.held:
@@ -133,10 +143,11 @@ def planned(checked: Checked, before: Mapping[str, Mapping[str, Any]], fields: S
     else:
         old = before.get(action.id) if action is not None else None
         changes = _changes(record.cells, values, old or {})
-        fate = Fate.SAME if checked.repeats or (old is not None and not changes) else Fate.CHANGED if old else Fate.NEW
-        changes = () if checked.repeats else changes
+        same = adds_nothing or (old is not None and not changes)
+        fate = Fate.SAME if same else Fate.CHANGED if old else Fate.NEW
+        changes = () if adds_nothing else changes
     return PlannedRow(
-        record.sheet, record.table_no, record.row, action, record.cells, fate, values, changes, checked.repeats
+        record.sheet, record.table_no, record.row, action, record.cells, fate, values, changes, adds_nothing
     )
 
 

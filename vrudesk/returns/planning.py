@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -12,26 +14,28 @@ from vrudesk.data.queries.returns import Known, ReturnRow, accepted_returns, kno
 from vrudesk.data.schema import ActionUpdate
 from vrudesk.data.schema.base import fields_of, table_of
 from vrudesk.data.workspace import Workspace
+from vrudesk.domain.dates import uk_date
 from vrudesk.domain.keys import natural_key
-from vrudesk.domain.periods import read_period
+from vrudesk.domain.periods import PeriodKind, read_period
 from vrudesk.domain.words import listed
 from vrudesk.errors import UserError
 from vrudesk.progress import NoProgress, Progress
 from vrudesk.returns import notes
 from vrudesk.returns.cells import Problem
 from vrudesk.returns.cells.cell import INFO, WARNING
-from vrudesk.returns.check import Checked, check
+from vrudesk.returns.check import check
+from vrudesk.returns.checked import Checked
+from vrudesk.returns.choosing import Chosen, choose_tables, said_above, said_elsewhere
 from vrudesk.returns.cover import Cover, FoundPartner, FoundPeriod, Said, read_cover
-from vrudesk.returns.kinds import MatchedTable, Recognition, ReturnKind, recognise
+from vrudesk.returns.kinds import ReturnKind
 from vrudesk.returns.kinds_of_plan import action_update
-from vrudesk.returns.names import How
+from vrudesk.returns.names import How, plain_name
 from vrudesk.returns.names import recognise as recognise_name
-from vrudesk.returns.plan import ImportPlan, planned
+from vrudesk.returns.plan import Fate, ImportPlan, PlannedRow, planned
 from vrudesk.returns.reader import read_workbook
-from vrudesk.returns.records import Placed, read_records
+from vrudesk.returns.records import Placed, Record, read_records
 from vrudesk.returns.tables import Table, find_tables
-from vrudesk.returns.unreadable import Unreadable
-from vrudesk.returns.workbook import Workbook, cell_name
+from vrudesk.returns.workbook import Workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,122 +64,95 @@ def plan_file(
 
 def plan_book(connection: Connection, book: Workbook, choices: Choices) -> ImportPlan:
     """Work out what a workbook that was read would change."""
-    tables = {sheet.name: find_tables(sheet) for sheet in book.sheets}
-    recognition = _recognised(book, tables, choices)
-    chosen = _chosen(recognition)
     there = known(connection)
-    cover = _covered(book, chosen, there, choices)
+    wanted = _period_named(choices.period) if choices.period else None
+    tables = {sheet.name: find_tables(sheet) for sheet in book.sheets}
+    chosen = choose_tables(book, tables, _kinds(choices), there, wanted.period.label if wanted else None)
+    cover = _covered(book, chosen, there, choices.partner, wanted)
     partner, period = cover.partner, cover.period
-    checked = _checked(book, chosen, recognition.kind, there, period)
+    checked = _checked(book, chosen, there, period)
     period_key = natural_key("reporting_period", period.period.label) if period else ""
     before = updates_of(connection, partner.organisation.id, period_key) if partner and period else {}
-    written = [name for name in recognition.kind.fields if name in fields_of(table_of(ActionUpdate))]
+    written = [name for name in chosen.kind.fields if name in fields_of(table_of(ActionUpdate))]
     returns = accepted_returns(connection)
     earlier = _earlier(returns, partner, period_key)
+    same = next((row for row in returns if row.file_sha256 == book.sha256), None)
+    rows = tuple(planned(each, before, written) for each in checked)
     return ImportPlan(
         book=book,
-        kind=recognition.kind,
+        kind=chosen.kind,
         partner=partner,
         period=period,
-        tables=chosen,
-        rows=tuple(planned(each, before, written) for each in checked),
+        tables=chosen.tables,
+        rows=rows,
         problems=(
             *_of_the_file(book, tables, chosen),
-            *_of_the_cover(cover, earlier),
+            *_of_the_cover(cover, earlier, same),
             *(problem for each in checked for problem in each.problems),
         ),
         earlier=earlier,
-        same_file=next((row for row in returns if row.file_sha256 == book.sha256), None),
-        blocked=_blocked(partner, period, there),
+        same_file=same,
+        blocked=_blocked(cover, chosen, rows, there),
     )
 
 
-def _recognised(book: Workbook, tables: dict[str, list[Table]], choices: Choices) -> Recognition:
-    """Return what kind of return it is, or turn the file away in words."""
+def _kinds(choices: Choices) -> list[ReturnKind]:
+    """Return the kinds that a file may be: all there are, or the one that a person named."""
     kinds = [action_update()]
     if choices.kind and choices.kind not in {kind.name for kind in kinds}:
         raise UserError(
             f"There is no kind of return called {choices.kind}.", f"There is {listed([k.name for k in kinds])}."
         )
-    found = [(sheet, table) for sheet in book.sheets for table in tables[sheet.name]]
-    recognition = recognise(found, kinds)
-    if recognition is None or recognition.tables[0].sheet.state != "visible":
-        headings = [column.heading for _, table in found[:1] for column in table.columns if column.heading]
-        read = f" The headings found are {listed([f'“{each}”' for each in headings[:8]])}." if headings else ""
-        raise Unreadable(
-            book.name,
-            f"No table in {book.name} looks like an update of the plan's actions.{read}",
-            "Nothing was imported. An update needs a column for the action's reference, such as “Action ref”, "
-            "with its RAG or its progress.",
-            kind="no table",
-        )
-    if recognition.missing:
-        labels = listed([f"“{recognition.kind.fields[name].label}”" for name in recognition.missing])
-        raise Unreadable(
-            book.name,
-            f"{book.name} has no column for {labels}, so nothing says which action each row is about.",
-            "Nothing was imported. Ask the sender to add the column, as their form has it, and to send it again.",
-            kind="missing column",
-        )
-    return recognition
+    return kinds
 
 
-def _chosen(recognition: Recognition) -> tuple[MatchedTable, ...]:
-    """Return the tables to read: those of the best sheet."""
-    best = recognition.tables[0].sheet
-    tables = [each for each in recognition.tables if each.sheet is best]
-    return tuple(sorted(tables, key=lambda each: each.table.header_rows[:1]))
-
-
-def _covered(book: Workbook, chosen: Sequence[MatchedTable], there: Known, choices: Choices) -> Cover:
+def _covered(book: Workbook, chosen: Chosen, there: Known, partner: str | None, wanted: FoundPeriod | None) -> Cover:
     """Return partner and period: as a person chose them, else as the return says."""
-    sheet = chosen[0].sheet
-    names = [Said(sheet.name), Said(Path(book.name).stem.replace("_", " "))]
-    cover = read_cover(_said_above(chosen[0]), names, there)
-    if choices.partner:
-        cover = replace(cover, partner=_partner_named(choices.partner, there))
-    if choices.period:
-        cover = replace(cover, period=_period_named(choices.period))
+    best = chosen.tables[0]
+    names = [Said(best.sheet.name), Said(Path(book.name).stem.replace("_", " "))]
+    cover = read_cover(said_above(best), names, there)
+    if cover.partner is None or cover.period is None:
+        further = read_cover(said_elsewhere(book, chosen.tables), [], there)
+        cover = replace(cover, partner=cover.partner or further.partner, period=cover.period or further.period)
+    if partner:
+        cover = replace(cover, partner=_partner_named(partner, there))
+    if wanted is not None:
+        cover = replace(cover, period=wanted)
+    elif chosen.quarters:
+        cover = replace(cover, period=None)
     return cover
 
 
 def _period_named(label: str) -> FoundPeriod:
     period = read_period(label)
     if period is None:
-        raise UserError(f"“{label}” is not a period.", "Write it as 2023-24 Q1.")
+        raise UserError(f"“{label}” is not a period.", "Nothing was imported. Write it as 2023-24 Q1.")
+    if period.kind not in {PeriodKind.QUARTER, PeriodKind.HALF}:
+        raise UserError(f"“{label}” is not a quarter.", "Nothing was imported. Write it as 2023-24 Q1.")
     return FoundPeriod(period, Said(label))
 
 
 def _partner_named(name: str, there: Known) -> FoundPartner:
-    found = recognise_name(name, [(each.id, known_as) for each in there.organisations for known_as in each.names])
+    everyone = [(each.id, known_as) for each in there.organisations for known_as in each.names]
+    found = recognise_name(name, everyone)
     if found is None:
-        raise UserError(f"There is no partner called “{name}”.", "Nothing was imported. Add the organisation first.")
+        some = sorted({known_as for _, known_as in everyone if set(plain_name(name).split()) & _words(known_as)})
+        hint = f"Perhaps one of these is meant: {listed(some[:8])}." if some else "Add the organisation first."
+        raise UserError(f"There is no partner called “{name}”.", f"Nothing was imported. {hint}")
     organisation = next(each for each in there.organisations if each.id == found.key)
     return FoundPartner(organisation, Said(name), How.EXACT)
 
 
-def _said_above(matched: MatchedTable) -> list[list[Said]]:
-    """Return the filled cells of each row that stands above a table."""
-    sheet, table = matched.sheet, matched.table
-    rows = []
-    for number in range(1, table.header_rows[0] if table.header_rows else 1):
-        cells = enumerate(sheet.rows[number - 1])
-        said = [
-            Said(str(v).strip(), sheet.name, cell_name(number, i)) for i, v in cells if isinstance(v, str) and v.strip()
-        ]
-        if said:
-            rows.append(said)
-    return rows
+def _words(name: str) -> set[str]:
+    return {word for word in plain_name(name).split() if len(word) > 3}
 
 
-def _checked(
-    book: Workbook, chosen: Sequence[MatchedTable], kind: ReturnKind, there: Known, period: FoundPeriod | None
-) -> list[Checked]:
-    records = [
-        record
-        for number, matched in enumerate(chosen, 1)
-        for record in read_records(matched, number, kind, book.date_system)
-    ]
+def _checked(book: Workbook, chosen: Chosen, there: Known, period: FoundPeriod | None) -> list[Checked]:
+    numbers: Counter[str] = Counter()
+    records: list[Record] = []
+    for matched in chosen.tables:
+        numbers[matched.sheet.name] += 1
+        records += read_records(matched, numbers[matched.sheet.name], chosen.kind, book.date_system)
     return check(records, there, period.period if period else None)
 
 
@@ -184,14 +161,20 @@ def _earlier(returns: Sequence[ReturnRow], partner: FoundPartner | None, period:
     return max(mine, key=lambda row: row.version, default=None)
 
 
-def _of_the_file(book: Workbook, tables: dict[str, list[Table]], chosen: Sequence[MatchedTable]) -> list[Placed]:
+def _of_the_file(book: Workbook, tables: dict[str, list[Table]], chosen: Chosen) -> list[Placed]:
     found = notes.workbook_notes(book, tables)
-    for matched in chosen:
+    for matched in chosen.tables:
         found.extend(notes.table_notes(matched.sheet, matched.table, matched.matches))
-    return [Placed(note.sheet, "", 0, Problem(note.code, note.severity, note.words)) for note in found]
+    placed = [Placed(note.sheet, "", 0, Problem(note.code, note.severity, note.words)) for note in found]
+    rows = [
+        Placed(matched.sheet.name, f"A{row}", row, problem)
+        for matched in chosen.tables
+        for row, problem in notes.left_out_problems(matched.table).items()
+    ]
+    return [*placed, *chosen.aside, *rows]
 
 
-def _of_the_cover(cover: Cover, earlier: ReturnRow | None) -> Iterator[Placed]:
+def _of_the_cover(cover: Cover, earlier: ReturnRow | None, same: ReturnRow | None) -> Iterator[Placed]:
     partner, period = cover.partner, cover.period
     if partner is not None and partner.how is not How.EXACT:
         words = f"“{partner.written.text}” is taken as {partner.organisation.name}."
@@ -199,7 +182,9 @@ def _of_the_cover(cover: Cover, earlier: ReturnRow | None) -> Iterator[Placed]:
     if period is not None and not period.sure:
         words = f"“{period.written.text}” is taken as {period.period.words}: the year is not given."
         yield _on_cover(period.written, Problem("vague_date", WARNING, words))
-    if earlier is not None:
+    if same is not None:
+        yield Placed("", "", 0, _read_before(same, earlier))
+    elif earlier is not None:
         words = f"This replaces version {earlier.version}, {earlier.file_name}; its values stay in the history."
         yield Placed("", "", 0, Problem("supersedes", INFO, words))
     elif cover.corrects is not None:
@@ -207,17 +192,35 @@ def _of_the_cover(cover: Cover, earlier: ReturnRow | None) -> Iterator[Placed]:
         yield _on_cover(cover.corrects, Problem("supersedes", INFO, words))
 
 
+def _read_before(same: ReturnRow, earlier: ReturnRow | None) -> Problem:
+    """Say that the very same file was read before, and whether another came after it."""
+    day = uk_date(datetime.fromisoformat(same.read_at).astimezone().date())
+    read = f"This very file was read on {day} as version {same.version} of {same.partner}'s return for {same.period}"
+    if earlier is not None and earlier.id == same.id:
+        return Problem("supersedes", INFO, f"{read}.")
+    if earlier is None or (earlier.partner_id, earlier.period_id) != (same.partner_id, same.period_id):
+        return Problem("supersedes", WARNING, f"{read}; here it is taken for another return.")
+    words = f"{read}, and version {earlier.version}, {earlier.file_name}, came after it."
+    return Problem("supersedes", WARNING, words)
+
+
 def _on_cover(said: Said, problem: Problem) -> Placed:
     row = int("".join(each for each in said.cell if each.isdigit()) or 0)
     return Placed(said.sheet, said.cell, row, problem)
 
 
-def _blocked(partner: FoundPartner | None, period: FoundPeriod | None, there: Known) -> str:
-    if partner is None:
+def _blocked(cover: Cover, chosen: Chosen, rows: Sequence[PlannedRow], there: Known) -> str:
+    """Return why a plan cannot be saved as it is, nothing where it can."""
+    if cover.partner is None:
         return "The file does not say whose return it is: choose the partner."
-    if period is None:
+    if chosen.quarters and cover.period is None:
+        return f"The sheets are for different quarters, {listed(chosen.quarters)}: choose the period."
+    if cover.period is None:
         return "The file does not say which quarter it is for: choose the period."
-    closed = next((row for row in there.periods if row.label == period.period.label and not row.is_open), None)
+    period = cover.period.period
+    closed = next((row for row in there.periods if row.label == period.label and not row.is_open), None)
     if closed is not None:
-        return f"{period.period.title} is closed: reopen it with a reason, or choose another period."
+        return f"{period.title} is closed: reopen it with a reason, or choose another period."
+    if all(row.fate is Fate.REFUSED for row in rows):
+        return "No row of the file is about an action of the plan."
     return ""

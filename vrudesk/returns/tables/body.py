@@ -133,7 +133,7 @@ class Body:
             return UNLIKE if is_like_a_row(self._draft, row) else NOTE
         column, nature = cells[0]
         alone = len(cells) == 1 and column == self._draft.columns[0].index and not self._are_often_alone
-        if alone and column not in self._draft.natures and nature not in TYPED:
+        if alone and nature not in TYPED:
             return NOTE if len(self._grid.text(row, column)) > _LONG_WORDS else SUB_HEADING
         return NOTE if self._draft.misfits(row) > max(1, self._draft.fits(row)) else ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from vrudesk.domain.words import counted
@@ -14,6 +15,7 @@ from vrudesk.returns.xlsx.styles import telling_formats
 from vrudesk.returns.xlsx.tags import tags
 
 _START = 4096
+_COMMENTS = re.compile(r"(?:^|[/\\])(?:threadedC|c)omments?\d*\.xml$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,17 @@ def book_facts(archive: Archive, data: bytes) -> BookFacts:
     formats = telling_formats(archive.whole(book.styles))
     sheets = {name: scan_sheet(archive, part, formats) for name, part in book.sheets.items()}
     suspects = {name: book.sheets[name] for name, facts in sheets.items() if facts.may_be_too_large}
-    notes: list[tuple[str, str]] = []
+    notes = _comments(archive)
     if suspects:
         data = _near_part(archive, data, suspects, notes)
     return BookFacts(sheets, book.date_system, notes, data)
+
+
+def _comments(archive: Archive) -> list[tuple[str, str]]:
+    """Return a note where cells bear comments: what stands only there is not read."""
+    if not any(_COMMENTS.search(part.filename) for part in archive.parts):
+        return []
+    return [("comment", "Some cells have comments, which are not read: look at them in Excel")]
 
 
 def _near_part(archive: Archive, data: bytes, suspects: dict[str, str], notes: list[tuple[str, str]]) -> bytes:
