@@ -7,8 +7,9 @@ a report. With ``--json`` the answer, refusals included, is on stdout with statu
 from __future__ import annotations
 
 import argparse
-import getpass
+import io
 import json
+import os
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
@@ -20,14 +21,16 @@ from vrudesk import __version__, paths, settings
 from vrudesk.clock import SystemClock
 from vrudesk.errors import UserError
 
-USER_ERROR, BUG = 2, 70
+USER_ERROR, BUG, STOPPED = 2, 70, 130
 
 
 def main(words: Sequence[str]) -> int:
     """Carry out one command and return the exit status."""
+    _speak_utf8()
     given = _parser().parse_args(words)
     try:
         status: int = given.run(given)
+        sys.stdout.flush()
     except UserError as error:
         if getattr(given, "json", False):
             _print_json({"refused": {"kind": error.kind, "message": str(error)}})
@@ -35,14 +38,33 @@ def main(words: Sequence[str]) -> int:
         print(f"vrudesk: {error}", file=sys.stderr)
         return USER_ERROR
     except BrokenPipeError:  # whoever read the answer has had enough
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except KeyboardInterrupt:
+        print("vrudesk: Stopped. What was saved before is safe.", file=sys.stderr)
+        return STOPPED
     except Exception:  # noqa: BLE001  # whatever is not a UserError is a bug, and is reported as one
-        report = paths.log_folder() / "last-crash.txt"
-        report.write_text(f"VRU Desk {__version__}, Python {sys.version}\n{traceback.format_exc()}", encoding="utf-8")
-        print(f"vrudesk: This is a fault of VRU Desk. What was saved is safe. Report: {report}", file=sys.stderr)
-        return BUG
+        return _report_bug(traceback.format_exc())
     return status
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the terminal's code page is: an answer holds any partner's letters."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _report_bug(trace: str) -> int:
+    told = "This is a fault of VRU Desk. What was saved is safe."
+    try:
+        report = paths.log_folder() / "last-crash.txt"
+        report.write_text(f"VRU Desk {__version__}, Python {sys.version}\n{trace}", encoding="utf-8")
+    except OSError:
+        print(f"vrudesk: {told} The report could not be kept:\n{trace}", file=sys.stderr)
+    else:
+        print(f"vrudesk: {told} Report: {report}", file=sys.stderr)
+    return BUG
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -232,7 +254,7 @@ def author() -> Any:
     from vrudesk.data.writer import Author
 
     known = settings.load()
-    return Author(known.person or getpass.getuser(), known.device)
+    return Author(known.person or settings.account(), known.device)
 
 
 @contextmanager

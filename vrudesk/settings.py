@@ -84,6 +84,16 @@ def store(settings: Settings) -> Settings:
     return settings
 
 
+def account() -> str:
+    """Return the name of the person's account on this computer; a word for one that has no name."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a container runs as a number that stands in no list
+        return "Somebody"
+
+
 def _is_name(value: object) -> bool:
     return isinstance(value, str) and bool(value)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vrudesk.domain.fields import Field
@@ -56,6 +57,14 @@ class Recognition:
     def missing(self) -> tuple[str, ...]:
         """Return the required fields for which the best table has no column."""
         return tuple(name for name in self.kind.required if name not in self.tables[0].columns)
+
+
+def numbered(tables: Sequence[MatchedTable]) -> Iterator[tuple[int, MatchedTable]]:
+    """Yield each table with its number on its own sheet, from 1: by that a value's column is found again."""
+    counts: Counter[str] = Counter()
+    for matched in tables:
+        counts[matched.sheet.name] += 1
+        yield counts[matched.sheet.name], matched
 
 
 def recognise(found: Sequence[tuple[Sheet, Table]], kinds: Sequence[ReturnKind]) -> Recognition | None:

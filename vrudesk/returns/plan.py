@@ -17,7 +17,7 @@ from vrudesk.data.queries.returns import KnownAction, ReturnRow
 from vrudesk.returns.cells import ReadCell
 from vrudesk.returns.checked import Checked
 from vrudesk.returns.cover import FoundPartner, FoundPeriod
-from vrudesk.returns.kinds import MatchedTable, ReturnKind
+from vrudesk.returns.kinds import MatchedTable, ReturnKind, numbered
 from vrudesk.returns.records import Placed
 from vrudesk.returns.workbook import Workbook
 
@@ -176,7 +176,7 @@ def _plain(cell: ReadCell) -> str:
 def _columns(tables: Sequence[MatchedTable]) -> list[MappedColumn]:
     return [
         MappedColumn(matched.sheet.name, number, match.field, match.column.letter, match.column.heading)
-        for number, matched in enumerate(tables, 1)
+        for number, matched in numbered(tables)
         for match in matched.matches
         if match.field is not None
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -27,7 +26,7 @@ from vrudesk.returns.check import check
 from vrudesk.returns.checked import Checked
 from vrudesk.returns.choosing import Chosen, choose_tables, said_above, said_elsewhere
 from vrudesk.returns.cover import Cover, FoundPartner, FoundPeriod, Said, read_cover
-from vrudesk.returns.kinds import ReturnKind
+from vrudesk.returns.kinds import ReturnKind, numbered
 from vrudesk.returns.kinds_of_plan import action_update
 from vrudesk.returns.names import How, plain_name
 from vrudesk.returns.names import recognise as recognise_name
@@ -148,11 +147,9 @@ def _words(name: str) -> set[str]:
 
 
 def _checked(book: Workbook, chosen: Chosen, there: Known, period: FoundPeriod | None) -> list[Checked]:
-    numbers: Counter[str] = Counter()
     records: list[Record] = []
-    for matched in chosen.tables:
-        numbers[matched.sheet.name] += 1
-        records += read_records(matched, numbers[matched.sheet.name], chosen.kind, book.date_system)
+    for number, matched in numbered(chosen.tables):
+        records += read_records(matched, number, chosen.kind, book.date_system)
     return check(records, there, period.period if period else None)
 
 

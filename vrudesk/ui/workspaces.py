@@ -5,14 +5,13 @@ The data room is imported here, by the first task, so that the window is painted
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from vrudesk import paths
+from vrudesk import paths, settings
 from vrudesk.clock import Clock
 from vrudesk.errors import UserError
 from vrudesk.progress import Progress
@@ -102,7 +101,7 @@ class Workspaces(QObject):
         from vrudesk.data.writer import Author
 
         known = self._preferences.settings
-        return Author(known.person or getpass.getuser(), known.device)
+        return Author(known.person or settings.account(), known.device)
 
     @Slot(object)
     def _on_opened(self, workspace: Workspace) -> None:
