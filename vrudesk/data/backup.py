@@ -16,6 +16,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from vrudesk.clock import Clock
+from vrudesk.data.check import row_counts
 from vrudesk.data.connections import connect
 from vrudesk.data.faults import WorkspaceError, translated
 from vrudesk.data.opening import SUFFIX
@@ -74,7 +75,7 @@ def back_up(workspace: Path, folder: Path, why: str, clock: Clock) -> Backup:
         step, key = source.execute(_NEWEST).fetchone() or (0, "")
         if older and older[0].step == step and _is_at(older[0].path, key):
             return older[0]
-        counts = _counts(source)
+        counts = row_counts(source)
         at = clock.now().astimezone(UTC).replace(microsecond=0)
         path = folder / f"{at:%Y%m%dT%H%M%SZ} step {step} {why}{SUFFIX}"
         with (
@@ -127,7 +128,7 @@ def _check(part: Path, counts: dict[str, int]) -> None:
     """Open the copy, let SQLite check it whole, and count its rows."""
     with closing(connect(part, "ro")) as copy:
         findings = [row[0] for row in copy.execute("PRAGMA integrity_check")]
-        if findings == ["ok"] and _counts(copy) == counts:
+        if findings == ["ok"] and row_counts(copy) == counts:
             return
     raise WorkspaceError(
         part,
@@ -135,11 +136,6 @@ def _check(part: Path, counts: dict[str, int]) -> None:
         "The earlier backups are as they were. Open the newest of them.",
         kind="damaged",
     )
-
-
-def _counts(connection: dbapi2.Connection) -> dict[str, int]:
-    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
-    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
 
 
 def _thin(folder: Path, now: datetime) -> None:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 
 from sqlalchemy import Connection, Table, select, text
+from sqlcipher3 import dbapi2
 
 from vrudesk.data.opening import integrity_findings
 from vrudesk.data.schema import HistoryChange, HistoryNow, StoredFile
@@ -21,6 +22,12 @@ def findings(connection: Connection) -> list[str]:
         *_kept_files(connection),
         *(finding for table in audited_tables() for finding in _replay(connection, table)),
     ]
+
+
+def row_counts(connection: dbapi2.Connection) -> dict[str, int]:
+    """Return the number of rows of every table, by name."""
+    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
+    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
 
 
 def _foreign_keys(connection: Connection) -> Iterator[str]:

@@ -82,6 +82,17 @@ def writing_engine(path: Path, *, create: bool = False) -> Engine:
     return engine
 
 
+def migrating_engine(path: Path) -> Engine:
+    """Return the engine that alters the tables of a copy: foreign keys are off while a table is made anew."""
+
+    def creator() -> dbapi2.Connection:
+        return _prepared(connect(path, "rw"), ("journal_mode=DELETE", "foreign_keys=OFF", "trusted_schema=OFF"))
+
+    engine = create_engine("sqlite://", creator=creator, module=dbapi2, poolclass=StaticPool)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
 def reading_engine(path: Path, *, immutable: bool = False) -> Engine:
     """Return the engine of the connections that read; SQLite itself refuses a write on them.
 

@@ -20,8 +20,8 @@ SUFFIX = ".vrudesk"
 _MAGIC = b"SQLite format 3\x00"
 
 
-def inspect(path: Path) -> None:
-    """Read the header of a file and refuse what is not a workspace of this schema; change nothing."""
+def inspect(path: Path) -> int:
+    """Return the schema that stands in the header of a workspace; refuse any other file and a newer schema."""
     check_library()
     header = _header(path)
     if header is None:
@@ -47,6 +47,18 @@ def inspect(path: Path) -> None:
             f"{path.name} was made by a newer VRU Desk (its schema is {version}, this program knows {SCHEMA_VERSION}).",
             "It was not changed. Install the newer VRU Desk on this computer to open it.",
             kind="newer",
+        )
+    return version
+
+
+def refuse_older(path: Path, schema: int) -> None:
+    """Refuse a file of an older schema, which only its opening for work can bring up to date."""
+    if schema < SCHEMA_VERSION:
+        raise WorkspaceError(
+            path,
+            f"{path.name} was made by an older VRU Desk (its schema is {schema}, this program's is {SCHEMA_VERSION}).",
+            "It was not changed. Open it for work: a copy is brought up to date and takes its place.",
+            kind="older",
         )
 
 

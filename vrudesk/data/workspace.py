@@ -12,9 +12,10 @@ from sqlalchemy import Connection, Engine
 from vrudesk.clock import Clock, SystemClock
 from vrudesk.data import drafts, opening
 from vrudesk.data.changeset import ChangeSet
-from vrudesk.data.connections import reading_engine, writing_engine
+from vrudesk.data.connections import SCHEMA_VERSION, reading_engine, writing_engine
 from vrudesk.data.faults import WorkspaceError, closed, translated
 from vrudesk.data.lock import WorkspaceLock
+from vrudesk.data.migrations import older
 from vrudesk.data.revert import Revert, UndoConflict
 from vrudesk.data.session import Session
 from vrudesk.data.steps import BARRIERS, IMPORT, REDO, UNDO, Reach, in_effect, reach
@@ -73,18 +74,22 @@ class Workspace:
     def open(cls, path: Path, author: Author, clock: Clock | None = None) -> Workspace:
         """Open a workspace file for work, having looked that it is one of ours and that nobody holds it.
 
+        One of an older schema is brought up to date.
+
         Raises:
             WorkspaceError: it is missing, foreign, newer, damaged, not writable or open elsewhere.
 
         """
         path, clock = path.absolute(), clock or SystemClock()
         with translated(path), ExitStack() as letting_go:
-            opening.inspect(path)
+            schema = opening.inspect(path)
             opening.check_writable(path)
             lock = WorkspaceLock(path)
             lock.acquire(author.person, clock)
             letting_go.callback(lock.release)
             opening.settle(path)
+            if schema < SCHEMA_VERSION:
+                older.bring_up_to_date(path, author, clock)
             readers = reading_engine(path)
             letting_go.callback(readers.dispose)
             opening.check_contents(path, readers)
@@ -97,7 +102,7 @@ class Workspace:
         """Open a workspace file to look at, whoever else has it open."""
         path = path.absolute()
         with translated(path), ExitStack() as letting_go:
-            opening.inspect(path)
+            opening.refuse_older(path, opening.inspect(path))
             readers = reading_engine(path, immutable=opening.is_sealed(path))
             letting_go.callback(readers.dispose)
             opening.check_contents(path, readers)

@@ -24,7 +24,9 @@ from vrudesk.data.faults import closed, translated
 from vrudesk.data.session import Session
 from vrudesk.domain.keys import new_key
 
-_NEWEST = "SELECT device_seq, at FROM history_step ORDER BY device_seq DESC LIMIT 1"
+NEWEST = "SELECT device_seq, at FROM history_step ORDER BY device_seq DESC LIMIT 1"
+"""Number and time of the newest step: the next one is one more, and later."""
+
 _UNDER_WAY = "UPDATE history_now SET step = ?"
 _CHANGED = "SELECT DISTINCT table_name, row_id FROM history_change WHERE step = ?"
 _STEP = (
@@ -51,6 +53,14 @@ class Work:
     reverts: str | None = None
     kept: list[Kept] = field(default_factory=list)
     changes: ChangeSet | None = None
+
+
+def moment(clock: Clock, newest: str) -> str:
+    """Return the time as ISO text, later than that of the newest step even where the clock was put back."""
+    now = clock.now().astimezone(UTC)
+    if newest:
+        now = max(now, datetime.fromisoformat(newest) + timedelta(microseconds=1))
+    return now.isoformat(timespec="microseconds")
 
 
 class Writer:
@@ -85,7 +95,7 @@ class Writer:
     def aside(self) -> Iterator[Session]:
         """Give a session for what stands outside the history, such as drafts."""
         with self._my_turn(), self._sessions.begin() as session:
-            session.at = self._moment("")
+            session.at = moment(self._clock, "")
             yield session
 
     def close(self) -> None:
@@ -108,20 +118,13 @@ class Writer:
 
     def _begin(self, session: Session) -> None:
         driver = driver_of(session.connection())
-        number, at = driver.execute(_NEWEST).fetchone() or (0, "")
+        number, at = driver.execute(NEWEST).fetchone() or (0, "")
         session.step = new_key()
         session.person = self._author.person
         session.device = self._author.device
         session.device_seq = number + 1
-        session.at = self._moment(at)
+        session.at = moment(self._clock, at)
         driver.execute(_UNDER_WAY, (session.step,))
-
-    def _moment(self, newest: str) -> str:
-        """Return the time, later than that of the newest step even where the clock was put back."""
-        now = self._clock.now().astimezone(UTC)
-        if newest:
-            now = max(now, datetime.fromisoformat(newest) + timedelta(microseconds=1))
-        return now.isoformat(timespec="microseconds")
 
     def _finish(self, work: Work, initiator: object) -> ChangeSet | None:
         session = work.session

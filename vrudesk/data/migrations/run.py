@@ -6,14 +6,19 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+HERE = Path(__file__).parent
+VERSIONS = HERE / "versions"
+"""Where the revisions stand."""
 
-def upgrade(connection: Connection, revision: str = "head") -> None:
-    """Bring the schema on a connection to a revision; the caller holds the transaction."""
+
+def upgrade(connection: Connection) -> None:
+    """Bring the schema on a connection to the newest revision; the caller holds the transaction."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
+    config.set_main_option("script_location", str(HERE).replace("%", "%%"))
+    config.set_main_option("version_locations", str(VERSIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "newline")
     config.attributes["connection"] = connection
-    command.upgrade(config, revision)
+    command.upgrade(config, "head")
