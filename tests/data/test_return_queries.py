@@ -102,7 +102,7 @@ def test_what_partners_said_stands_in_the_order_of_the_plan(plan_workspace: Work
     plan_workspace.do(a_return(partner(plan_workspace), quarter, sent))
     plan_workspace.do(Delete(Action, action(plan_workspace, "1.4")))
     with plan_workspace.reading() as connection:
-        said = said_in(connection, quarter.id)
+        said = said_in(connection, quarter)
     assert [(each.ref, each.progress, each.sources["progress"].cell) for each in said] == [
         ("1.1", "On 1.1", "D7"), ("2.1", "On 2.1", "D5"),
     ]  # fmt: skip

@@ -79,8 +79,10 @@ def _date(old: ActionFacts, new: ActionFacts) -> Change | None:
     if old.due == new.due:
         return None
     was, now = (uk_date_long(each.due) if each.due else "" for each in (old, new))
-    if old.due is None or new.due is None:
-        return Change(Happened.DATED if now else Happened.UNDATED, new, was, now, reason=new.reason)
+    if old.due is None:  # a first date needs no reason: one that was known before is that of an older re-dating
+        return Change(Happened.DATED, new, was, now, reason="" if new.reason == old.reason else new.reason)
+    if new.due is None:
+        return Change(Happened.UNDATED, new, was, now, reason=new.reason)
     days = (new.due - old.due).days
     return Change(Happened.SLIPPED if days > 0 else Happened.SOONER, new, was, now, days, new.reason)
 

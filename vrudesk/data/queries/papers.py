@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from vrudesk.data.queries.changes import Compared, changes_up_to
+from vrudesk.data.queries.names import names_at
 from vrudesk.data.queries.periods import PeriodRow
 from vrudesk.data.queries.plan import Plan, plan
 from vrudesk.data.queries.returns import ReturnRow, accepted_returns
@@ -60,13 +61,18 @@ class PaperData:
 def paper_data(connection: Connection, period: PeriodRow) -> PaperData:
     """Return what the paper on a period says; a closed period as it stood when it was closed."""
     found = plan(connection, period)
-    returns = tuple(row for row in accepted_returns(connection) if row.period_id == period.id and not row.superseded)
+    names = names_at(connection, period.position)
+    returns = (
+        replace(row, partner=names[row.partner_id])
+        for row in accepted_returns(connection)
+        if row.period_id == period.id and not row.superseded
+    )
     return PaperData(
         team=connection.execute(select(Team.name)).scalar() or "",
         settings=paper_settings(connection, period.id),
         plan=found,
         compared=changes_up_to(connection, period),
-        said=tuple(said_in(connection, period.id)),
+        said=tuple(said_in(connection, period)),
         returns=tuple(sorted(returns, key=lambda row: row.partner)),
         figures=tuple(_figures(connection, found.strategy_id)),
     )

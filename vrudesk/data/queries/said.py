@@ -7,8 +7,11 @@ from decimal import Decimal
 
 from sqlalchemy import Connection, select
 
+from vrudesk.data.queries.names import names_at
+from vrudesk.data.queries.periods import PeriodRow
 from vrudesk.data.queries.provenance import CellSource, sources_of_rows
-from vrudesk.data.schema import Action, ActionUpdate, Organisation
+from vrudesk.data.queries.rows import rows_of
+from vrudesk.data.schema import Action, ActionUpdate
 from vrudesk.domain.rag import Rag
 from vrudesk.domain.references import order_of_reference
 
@@ -27,21 +30,22 @@ class SaidRow:
     sources: dict[str, CellSource]
 
 
-def said_in(connection: Connection, period: str) -> list[SaidRow]:
-    """Return every partner's update in a period, in the order of the plan's references."""
-    query = (
-        select(ActionUpdate.__table__, Action.ref, Action.title, Organisation.name.label("partner"))
-        .join(Action, Action.id == ActionUpdate.action_id)
-        .join(Organisation, Organisation.id == ActionUpdate.organisation_id)
-        .where(ActionUpdate.period_id == period, Action.deleted_at.is_(None))
-    )
+def said_in(connection: Connection, period: PeriodRow) -> list[SaidRow]:
+    """Return every partner's update in a period, in the order of the plan's references.
+
+    A closed period names actions and partners as they were called when it was closed, those since binned too.
+    """
+    query = select(ActionUpdate.__table__).where(ActionUpdate.period_id == period.id)
     found = connection.execute(query).mappings().all()
+    actions = rows_of(connection, Action, period.position, {row["action_id"] for row in found})
+    partners = names_at(connection, period.position)
     sources = sources_of_rows(connection, ActionUpdate.__tablename__, [row["id"] for row in found])
     rows = [
         SaidRow(
-            row["ref"], row["title"], row["partner"], row["rag"], row["percent_complete"], row["progress"] or "",
-            row["next_steps"] or "", sources[row["id"]],
+            action["ref"], action["title"], partners[row["organisation_id"]], row["rag"],
+            row["percent_complete"], row["progress"] or "", row["next_steps"] or "", sources[row["id"]],
         )
         for row in found
+        if (action := actions.get(row["action_id"]))
     ]  # fmt: skip
     return sorted(rows, key=lambda row: (order_of_reference(row.ref), row.partner))
