@@ -1,0 +1,67 @@
+"""What is imported before the window is first painted: no more than that needs (DESIGN.md, "Rooms")."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+NOT_AT_START = (
+    "pandas", "openpyxl", "reportlab", "argparse", "xlsxwriter", "pypdfium2", "sqlalchemy", "alembic", "vrudesk.cli",
+)  # fmt: skip
+
+_START = """
+import sys
+sys.argv = ["vrudesk"]
+from vrudesk import app
+from PySide6.QtCore import QEvent, QObject, QTimer
+
+class UntilPainted(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            print("|".join(sorted(sys.modules)))
+            sys.stdout.flush()
+            program.window.removeEventFilter(self)
+            QTimer.singleShot(0, qt.quit)
+        return False
+
+qt, program = app.make(sys.argv)
+until_painted = UntilPainted()
+program.window.installEventFilter(until_painted)
+program.start()
+qt.exec()
+program.end()
+"""
+
+_TELL = "import sys\nprint('|'.join(sorted(sys.modules)))\n"
+_ENTRY = f"from vrudesk import __main__\n{_TELL}"
+_QT_ALONE = f"from PySide6 import QtSvg, QtWidgets\n{_TELL}"
+
+
+@pytest.fixture(scope="module")
+def at_first_paint() -> set[str]:
+    """Return what is imported beyond what PySide6 imports for itself: its own loader takes argparse along."""
+    return _modules(_START) - _modules(_QT_ALONE)
+
+
+@pytest.mark.parametrize("name", NOT_AT_START)
+def test_the_window_is_painted_without(name: str, at_first_paint: set[str]) -> None:
+    assert "vrudesk.ui.main_window" in at_first_paint
+    assert sorted(each for each in at_first_paint if each == name or each.startswith(f"{name}.")) == []
+
+
+def test_the_entry_imports_neither_the_window_nor_the_command_line_before_it_knows_which() -> None:
+    found = _modules(_ENTRY)
+    assert not {each for each in found if each.startswith("PySide6")}
+    assert not found & {"vrudesk.app", "vrudesk.cli", "vrudesk.returns"}
+
+
+def _modules(code: str) -> set[str]:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.strip().split("|"))
