@@ -15,7 +15,7 @@ import xlsxwriter
 
 from tests.returns.making import honest, parts, raw, written
 from vrudesk.errors import Cancelled
-from vrudesk.returns.reader import Reading, read_workbook
+from vrudesk.returns.reader import Reading, child_command, read_workbook
 from vrudesk.returns.shown import shown
 from vrudesk.returns.unreadable import Unreadable
 from vrudesk.returns.workbook import Merge, Sheet
@@ -252,3 +252,14 @@ def test_awkward_names_and_places_are_read(tmp_path: Path) -> None:
     folder.mkdir()
     path = honest(folder / "NCC_VRU_Q1 return (final) ünï.xlsx", [["Ref", "RAG"], ["1.1", "Green"]])
     assert read_workbook(path).name == path.name
+
+
+@pytest.mark.parametrize(("there", "started"), [((), "VRU Desk.exe"), (("vrudesk.exe",), "vrudesk.exe")])
+def test_the_frozen_window_reads_through_the_program_that_has_a_console(
+    there: tuple[str, ...], started: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in there:
+        (tmp_path / name).touch()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "VRU Desk.exe"))
+    assert child_command(Path("a.xlsx")) == [str(tmp_path / started), "--read-workbook", "a.xlsx"]

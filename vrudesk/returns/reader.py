@@ -73,10 +73,13 @@ class Reading:
 def child_command(path: Path) -> list[str]:
     """Return the command that starts the reading process, in the frozen program and outside it.
 
-    ``-P`` keeps modules that lie beside a partner's file from being imported.
+    ``-P`` keeps modules that lie beside a partner's file from being imported. Of the two frozen programs the
+    one with a console is taken: what Windows gives the other has no standard output of its own.
     """
     if getattr(sys, "frozen", False):
-        return [sys.executable, "--read-workbook", str(path)]
+        window = Path(sys.executable)
+        console = window.with_name(f"vrudesk{window.suffix}")
+        return [str(console if console.exists() else window), "--read-workbook", str(path)]
     return [sys.executable, "-P", "-m", "vrudesk.returns.child", str(path)]
 
 
