@@ -23,7 +23,7 @@ _FAR = timedelta(days=5 * 366)
 _LIKELY, _UNLIKELY, _CLEARLY = 70.0, 35.0, 15.0
 _OTHER_POINTS = re.compile(r"(?<=\d)\s*[-–/,·]\s*(?=\d)")
 _DOTTED = re.compile(r"(?<![\d.])\d+(?:\.\d+)+(?:[a-z]\b)?")
-_BEGINS_WITH_NUMBER = re.compile(r"\W*(?:[a-z]+\W*)?\d", re.IGNORECASE)
+_BEGINS_WITH_NUMBER = re.compile(r"\W*(?:(?:action|act|ref|reference|number|no|p)\W*)?\d", re.IGNORECASE)
 _LEADING_NUMBER = re.compile(r"^\D{0,12}?(\d+)\b")
 
 
