@@ -69,14 +69,14 @@ class Action(Keyed, Binned, Base):
         Field(label="Lead", kind=Kind.LINK, help="The organisation that leads it."),
         nullable=True,
     )
-    start_date: Mapped[date | None] = described(Field(label="Start", kind=Kind.DATE))
+    start_date: Mapped[date | None] = described(Field(label="Start", kind=Kind.DATE, help="When work begins."))
     due_date: Mapped[date | None] = described(
         Field(label="Due", kind=Kind.DATE, help="A change of a date that was set needs a reason.")
     )
     original_due_date: Mapped[date | None] = described(
         Field(label="First due", kind=Kind.DATE, help="The first date that was set; days slipped count from it.")
     )
-    completed_date: Mapped[date | None] = described(Field(label="Finished", kind=Kind.DATE))
+    completed_date: Mapped[date | None] = described(Field(label="Finished", kind=Kind.DATE, help="When it was done."))
     order_key: Mapped[str] = mapped_column(Text)
 
 
@@ -87,9 +87,11 @@ class Milestone(Keyed, Binned, Base):
     __table_args__ = audited()
 
     action_id: Mapped[str] = link("action")
-    title: Mapped[str] = described(Field(label="Milestone", kind=Kind.TEXT, required=True))
-    due_date: Mapped[date | None] = described(Field(label="Due", kind=Kind.DATE))
-    done_date: Mapped[date | None] = described(Field(label="Done on", kind=Kind.DATE))
+    title: Mapped[str] = described(
+        Field(label="Milestone", kind=Kind.TEXT, help="A step on the way to the action.", required=True)
+    )
+    due_date: Mapped[date | None] = described(Field(label="Due", kind=Kind.DATE, help="When it should be done."))
+    done_date: Mapped[date | None] = described(Field(label="Done on", kind=Kind.DATE, help="When it was done."))
     order_key: Mapped[str] = mapped_column(Text)
 
 
@@ -101,8 +103,10 @@ class Redating(Keyed, Base):
 
     action_id: Mapped[str] = link("action")
     update_id: Mapped[str | None] = link("action_update", nullable=True)
-    from_date: Mapped[date | None] = described(Field(label="From", kind=Kind.DATE))
-    to_date: Mapped[date | None] = described(Field(label="To", kind=Kind.DATE))
-    reason: Mapped[str] = described(Field(label="Reason", kind=Kind.PROSE, required=True))
-    person: Mapped[str] = described(Field(label="Re-dated by", kind=Kind.TEXT, required=True))
-    at: Mapped[str] = described(Field(label="When", kind=Kind.TIME, required=True))
+    from_date: Mapped[date | None] = described(Field(label="From", kind=Kind.DATE, help="The due date before."))
+    to_date: Mapped[date | None] = described(Field(label="To", kind=Kind.DATE, help="The due date after."))
+    reason: Mapped[str] = described(
+        Field(label="Reason", kind=Kind.PROSE, help="Printed in the board paper beside the new date.", required=True)
+    )
+    person: Mapped[str] = described(Field(label="Re-dated by", kind=Kind.TEXT, help="Who moved it.", required=True))
+    at: Mapped[str] = described(Field(label="When", kind=Kind.TIME, help="When it was moved.", required=True))

@@ -37,10 +37,13 @@ class Organisation(Keyed, Binned, Base):
         Field(
             label="Kind of organisation",
             kind=Kind.CHOICE,
+            help="Such as council, police or health.",
             choices=("council", "police", "fire and rescue", "health", "probation", "voluntary", "other"),
         )
     )
-    place_id: Mapped[str | None] = link("place", Field(label="Place", kind=Kind.LINK), nullable=True)
+    place_id: Mapped[str | None] = link(
+        "place", Field(label="Place", kind=Kind.LINK, help="The place that it serves."), nullable=True
+    )
 
 
 class OrganisationName(Keyed, Binned, Base):
@@ -50,4 +53,6 @@ class OrganisationName(Keyed, Binned, Base):
     __table_args__ = audited(unique_while_live("uq_organisation_name_name", "name"))
 
     organisation_id: Mapped[str] = link("organisation")
-    name: Mapped[str] = described(Field(label="Also called", kind=Kind.TEXT, required=True))
+    name: Mapped[str] = described(
+        Field(label="Also called", kind=Kind.TEXT, help="Another name that its returns may give.", required=True)
+    )

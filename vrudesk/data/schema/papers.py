@@ -17,12 +17,16 @@ class Paper(Keyed, Binned, Base):
     __tablename__ = "paper"
     __table_args__ = audited()
 
-    period_id: Mapped[str] = link("reporting_period", Field(label="Period", kind=Kind.LINK))
+    period_id: Mapped[str] = link(
+        "reporting_period", Field(label="Period", kind=Kind.LINK, help="The quarter that the paper is about.")
+    )
     title: Mapped[str | None] = described(
         Field(label="Title", kind=Kind.TEXT, help="Blank gives the strategy's name and the period.")
     )
     board: Mapped[str | None] = described(Field(label="Board", kind=Kind.TEXT, help="Who will read it."))
-    meeting_date: Mapped[date | None] = described(Field(label="Meeting on", kind=Kind.DATE))
+    meeting_date: Mapped[date | None] = described(
+        Field(label="Meeting on", kind=Kind.DATE, help="Printed on the front and at the head of each page.")
+    )
     marking: Mapped[str | None] = described(
         Field(
             label="Marking",

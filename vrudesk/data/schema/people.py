@@ -24,11 +24,15 @@ class Person(Keyed, Binned, Base):
             help="A person, or a post such as CSP Manager.",
         )
     )
-    role: Mapped[str | None] = described(Field(label="Role", kind=Kind.TEXT))
-    organisation_id: Mapped[str | None] = link(
-        "organisation", Field(label="Organisation", kind=Kind.LINK), nullable=True
+    role: Mapped[str | None] = described(
+        Field(label="Role", kind=Kind.TEXT, help="What the person does, or the post without a name.")
     )
-    email: Mapped[str | None] = described(Field(label="E-mail", kind=Kind.TEXT, synonyms=("Email", "E-mail address")))
+    organisation_id: Mapped[str | None] = link(
+        "organisation", Field(label="Organisation", kind=Kind.LINK, help="Where the person works."), nullable=True
+    )
+    email: Mapped[str | None] = described(
+        Field(label="E-mail", kind=Kind.TEXT, help="For reminders and letters.", synonyms=("Email", "E-mail address"))
+    )
     left_on: Mapped[date | None] = described(
         Field(
             label="Left on",

@@ -27,10 +27,24 @@ class ReportingPeriod(Keyed, Base):
         )
     )
     kind: Mapped[str] = described(
-        Field(label="Length", kind=Kind.CHOICE, required=True, choices=("year", "half", "quarter", "month"))
+        Field(
+            label="Length",
+            kind=Kind.CHOICE,
+            help="How long it is.",
+            required=True,
+            choices=("year", "half", "quarter", "month"),
+        )
     )
-    start_date: Mapped[date] = described(Field(label="First day", kind=Kind.DATE, required=True))
-    end_date: Mapped[date] = described(Field(label="Last day", kind=Kind.DATE, required=True))
-    closed_at: Mapped[str | None] = described(Field(label="Closed", kind=Kind.TIME))
-    closed_by: Mapped[str | None] = described(Field(label="Closed by", kind=Kind.TEXT))
+    start_date: Mapped[date] = described(
+        Field(
+            label="First day", kind=Kind.DATE, help="Quarters follow the financial year, from 1 April.", required=True
+        )
+    )
+    end_date: Mapped[date] = described(
+        Field(label="Last day", kind=Kind.DATE, help="What happens after it belongs to the next period.", required=True)
+    )
+    closed_at: Mapped[str | None] = described(
+        Field(label="Closed", kind=Kind.TIME, help="From then on the period stands still.")
+    )
+    closed_by: Mapped[str | None] = described(Field(label="Closed by", kind=Kind.TEXT, help="Who closed it."))
     position: Mapped[str | None] = mapped_column(Text)

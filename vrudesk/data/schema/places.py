@@ -18,6 +18,7 @@ class Place(Keyed, Base):
         Field(
             label="Place",
             kind=Kind.TEXT,
+            help="As the Office for National Statistics names it.",
             required=True,
             synonyms=("Area", "Local authority", "District", "LA"),
         )
@@ -31,7 +32,18 @@ class Place(Keyed, Base):
         )
     )
     kind: Mapped[str | None] = described(
-        Field(label="Kind of place", kind=Kind.CHOICE, choices=("local authority", "partnership", "force area"))
+        Field(
+            label="Kind of place",
+            kind=Kind.CHOICE,
+            help="A local authority, a community safety partnership or a police force area.",
+            choices=("local authority", "partnership", "force area"),
+        )
     )
-    vintage: Mapped[str | None] = described(Field(label="Year of the list", kind=Kind.TEXT))
-    parent_id: Mapped[str | None] = link("place", Field(label="Within", kind=Kind.LINK), nullable=True)
+    vintage: Mapped[str | None] = described(
+        Field(
+            label="Year of the list", kind=Kind.TEXT, help="Codes change: the year of the list that this one is from."
+        )
+    )
+    parent_id: Mapped[str | None] = link(
+        "place", Field(label="Within", kind=Kind.LINK, help="The larger place that this one is part of."), nullable=True
+    )

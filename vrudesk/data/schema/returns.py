@@ -20,17 +20,32 @@ class PartnerReturn(Keyed, Base):
     __tablename__ = "partner_return"
     __table_args__ = audited()
 
-    organisation_id: Mapped[str] = link("organisation", Field(label="Partner", kind=Kind.LINK))
-    period_id: Mapped[str] = link("reporting_period", Field(label="Period", kind=Kind.LINK))
-    kind: Mapped[str] = described(
-        Field(label="Kind of return", kind=Kind.CHOICE, required=True, choices=("action_update",))
+    organisation_id: Mapped[str] = link("organisation", Field(label="Partner", kind=Kind.LINK, help="Who sent it."))
+    period_id: Mapped[str] = link(
+        "reporting_period", Field(label="Period", kind=Kind.LINK, help="The quarter that it is about.")
     )
-    version: Mapped[int] = mapped_column(Integer, info={"field": Field(label="Version", kind=Kind.NUMBER)})
+    kind: Mapped[str] = described(
+        Field(
+            label="Kind of return",
+            kind=Kind.CHOICE,
+            help="What its rows are, such as updates of actions.",
+            required=True,
+            choices=("action_update",),
+        )
+    )
+    version: Mapped[int] = mapped_column(
+        Integer,
+        info={
+            "field": Field(label="Version", kind=Kind.NUMBER, help="Counts the returns of one partner for one quarter.")
+        },
+    )
     supersedes_id: Mapped[str | None] = link("partner_return", nullable=True)
-    file_name: Mapped[str] = described(Field(label="File", kind=Kind.TEXT, required=True))
+    file_name: Mapped[str] = described(
+        Field(label="File", kind=Kind.TEXT, help="As it was received; the file is kept whole.", required=True)
+    )
     file_sha256: Mapped[str] = link("stored_file.sha256")
-    read_at: Mapped[str] = described(Field(label="Read", kind=Kind.TIME, required=True))
-    read_by: Mapped[str] = described(Field(label="Read by", kind=Kind.TEXT, required=True))
+    read_at: Mapped[str] = described(Field(label="Read", kind=Kind.TIME, help="When it was accepted.", required=True))
+    read_by: Mapped[str] = described(Field(label="Read by", kind=Kind.TEXT, help="Who accepted it.", required=True))
     new_rows: Mapped[int] = mapped_column(Integer)
     changed_rows: Mapped[int] = mapped_column(Integer)
     same_rows: Mapped[int] = mapped_column(Integer)

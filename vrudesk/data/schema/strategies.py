@@ -18,11 +18,17 @@ class Strategy(Keyed, Binned, Base):
     __tablename__ = "strategy"
     __table_args__ = audited()
 
-    title: Mapped[str] = described(Field(label="Strategy", kind=Kind.TEXT, required=True))
+    title: Mapped[str] = described(
+        Field(label="Strategy", kind=Kind.TEXT, help="As it stands on the cover.", required=True)
+    )
     years: Mapped[str | None] = described(Field(label="Years", kind=Kind.TEXT, help="As printed, such as 2023-24."))
-    start_date: Mapped[date | None] = described(Field(label="From", kind=Kind.DATE))
-    end_date: Mapped[date | None] = described(Field(label="To", kind=Kind.DATE))
-    source: Mapped[str | None] = described(Field(label="Published in", kind=Kind.TEXT))
+    start_date: Mapped[date | None] = described(
+        Field(label="From", kind=Kind.DATE, help="The first day that it covers.")
+    )
+    end_date: Mapped[date | None] = described(Field(label="To", kind=Kind.DATE, help="The last day that it covers."))
+    source: Mapped[str | None] = described(
+        Field(label="Published in", kind=Kind.TEXT, help="The document that the plan and its figures were taken from.")
+    )
 
 
 class Priority(Keyed, Binned, Base):
@@ -39,6 +45,7 @@ class Priority(Keyed, Binned, Base):
         Field(
             label="Priority",
             kind=Kind.TEXT,
+            help="As it stands in the strategy.",
             required=True,
             synonyms=("Priority area", "Theme", "Strategic priority", "Objective"),
         )
@@ -53,17 +60,25 @@ class Figure(Keyed, Binned, Base):
     __table_args__ = audited()
 
     strategy_id: Mapped[str] = link("strategy")
-    subject: Mapped[str] = described(Field(label="Subject", kind=Kind.TEXT, required=True))
-    label: Mapped[str] = described(Field(label="Figure", kind=Kind.TEXT, required=True))
-    value: Mapped[Decimal | None] = described(Field(label="Value", kind=Kind.NUMBER))
-    unit: Mapped[str | None] = described(Field(label="Unit", kind=Kind.TEXT))
-    printed: Mapped[str | None] = described(Field(label="As printed", kind=Kind.TEXT))
+    subject: Mapped[str] = described(
+        Field(label="Subject", kind=Kind.TEXT, help="What it is grouped under.", required=True)
+    )
+    label: Mapped[str] = described(Field(label="Figure", kind=Kind.TEXT, help="What was counted.", required=True))
+    value: Mapped[Decimal | None] = described(
+        Field(label="Value", kind=Kind.NUMBER, help="The number alone; blank where none was printed.")
+    )
+    unit: Mapped[str | None] = described(
+        Field(label="Unit", kind=Kind.TEXT, help="What the number counts, such as percent.")
+    )
+    printed: Mapped[str | None] = described(
+        Field(label="As printed", kind=Kind.TEXT, help="The words of the document.")
+    )
     qualifier: Mapped[str | None] = described(
         Field(label="Qualifier", kind=Kind.TEXT, help="Over, nearly, up to: words that go with the number.")
     )
-    period: Mapped[str | None] = described(Field(label="Period", kind=Kind.TEXT))
-    geography: Mapped[str | None] = described(Field(label="Place", kind=Kind.TEXT))
-    cohort: Mapped[str | None] = described(Field(label="Group of people", kind=Kind.TEXT))
+    period: Mapped[str | None] = described(Field(label="Period", kind=Kind.TEXT, help="When it was counted."))
+    geography: Mapped[str | None] = described(Field(label="Place", kind=Kind.TEXT, help="Where it was counted."))
+    cohort: Mapped[str | None] = described(Field(label="Group of people", kind=Kind.TEXT, help="Who was counted."))
     source: Mapped[str | None] = described(
         Field(label="Source", kind=Kind.TEXT, help="The document and the line on which the figure stands.")
     )

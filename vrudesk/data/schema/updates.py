@@ -79,6 +79,7 @@ class ActionUpdate(Keyed, Base):
         Field(
             label="Progress this quarter",
             kind=Kind.PROSE,
+            help="What the partner did since the last return.",
             synonyms=(
                 "Progress", "Progress update", "Update", "What happened", "Narrative", "Commentary", "Comments",
                 "Progress to date", "Progress since last return", "Quarterly update", "Achievements",
@@ -90,6 +91,7 @@ class ActionUpdate(Keyed, Base):
         Field(
             label="Next steps",
             kind=Kind.PROSE,
+            help="What the partner will do before the next one.",
             synonyms=(
                 "Planned next",
                 "Next",
@@ -104,6 +106,7 @@ class ActionUpdate(Keyed, Base):
         Field(
             label="Issues and risks",
             kind=Kind.PROSE,
+            help="What stands in the way.",
             synonyms=(
                 "Issues / risks",
                 "Risks",
@@ -119,6 +122,7 @@ class ActionUpdate(Keyed, Base):
         Field(
             label="Start",
             kind=Kind.DATE,
+            help="When the partner began.",
             synonyms=("Start date", "Started", "Date started", "Commenced", "Planned start"),
         )
     )
@@ -144,6 +148,7 @@ class ActionUpdate(Keyed, Base):
         Field(
             label="Finished",
             kind=Kind.DATE,
+            help="When the partner finished.",
             synonyms=(
                 "Completed",
                 "Date completed",
@@ -158,11 +163,17 @@ class ActionUpdate(Keyed, Base):
         Field(
             label="Last updated",
             kind=Kind.DATE,
+            help="The day the partner wrote it.",
             synonyms=("Date updated", "Updated on", "Date of update", "Updated"),
         )
     )
     due_decision: Mapped[str | None] = described(
-        Field(label="Date proposal", kind=Kind.CHOICE, choices=("accepted", "declined"))
+        Field(
+            label="Date proposal",
+            kind=Kind.CHOICE,
+            help="What became of another due date that the partner gave.",
+            choices=("accepted", "declined"),
+        )
     )
 
 
@@ -190,4 +201,10 @@ class ActionStatus(Keyed, Base):
     recovery: Mapped[str | None] = described(
         Field(label="What will bring it back?", kind=Kind.PROSE, help="Who does what, by when.")
     )
-    ask: Mapped[str | None] = described(Field(label="What do you ask of the board?", kind=Kind.PROSE))
+    ask: Mapped[str | None] = described(
+        Field(
+            label="What do you ask of the board?",
+            kind=Kind.PROSE,
+            help="A decision or help that only the board can give; printed on the first page of its paper.",
+        )
+    )
