@@ -144,7 +144,7 @@ def test_an_edit_says_which_field_of_which_action(
 
 def test_text_is_stored_without_what_json_xml_and_eyes_cannot_bear(plan_workspace: Workspace) -> None:
     key = action(plan_workspace)
-    plan_workspace.do(EditAction(key, {"title": "\ufffe a\x0bb\ud800c\r\nd\te\x85 "}))
+    plan_workspace.do(EditAction(key, {"title": "\ufffe a\x0bb\ud800c\r\nd\te\x85 \x7f"}))
     assert row(plan_workspace, "action", key)["title"] == "abc\nd\te"
 
 
@@ -156,6 +156,15 @@ def test_a_first_due_date_needs_no_reason_and_is_the_original_one(plan_workspace
     found = row(plan_workspace, "action", key)
     assert (found["due_date"], found["original_due_date"]) == ("2024-09-30", "2024-06-28")
     assert plan_workspace.do(EditAction(key, {"due_date": date(2024, 9, 30)})) is None
+
+
+def test_a_due_date_that_was_cleared_and_set_again_leaves_the_first_one(plan_workspace: Workspace) -> None:
+    key = action(plan_workspace)
+    first = row(plan_workspace, "action", key)["original_due_date"]
+    plan_workspace.do(Redate(key, None, "No end in sight"))
+    plan_workspace.do(EditAction(key, {"due_date": DUE}))
+    found = row(plan_workspace, "action", key)
+    assert (found["due_date"], found["original_due_date"]) == ("2024-06-28", first)
 
 
 def test_an_owner_is_found_by_name_whatever_the_capitals_or_added(plan_workspace: Workspace) -> None:

@@ -105,6 +105,17 @@ def test_suggestions_fill_what_the_team_has_left_blank(plan_workspace: Workspace
     assert plan_workspace.do(command) is None
 
 
+def test_several_partners_words_stand_in_the_order_of_their_names(plan_workspace: Workspace) -> None:
+    for name in ("Sunderland City Council", "Northumbria Police", "Newcastle City Council"):
+        _said(plan_workspace, "1.1", progress=f"Said by {name}", partner=name)
+    plan_workspace.do(TakeSuggestions(period(plan_workspace).id, (action(plan_workspace),)))
+    assert _line(plan_workspace)["words"].splitlines() == [
+        "Newcastle City Council: Said by Newcastle City Council",
+        "Northumbria Police: Said by Northumbria Police",
+        "Sunderland City Council: Said by Sunderland City Council",
+    ]
+
+
 def test_the_reason_of_a_rating_that_was_not_taken_is_not_taken_either(plan_workspace: Workspace) -> None:
     quarter, key = period(plan_workspace).id, action(plan_workspace)
     _said(plan_workspace, "1.1", rag=Rag.RED, progress="Slow")

@@ -36,7 +36,8 @@ def test_an_action_of_which_nobody_spoke(plan_workspace: Workspace) -> None:
     found = _detail(plan_workspace)
     assert found.action.ref == "1.1"
     assert (found.updates, found.suggestion, found.last_words, found.redatings, found.drafts) == ((), None, "", (), {})
-    assert "1" in found.priority
+    assert found.priority == "Priority 1"
+    assert _detail(plan_workspace, "2.1").priority == "Priority 2"
     assert found.status_id == natural_key("action_status", found.action.id, period(plan_workspace).id)
     assert [line.words for line in found.history] == ["Added to the plan"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.conftest import NOON
 from tests.plans import a_return, action, partner, period, priority, row, rows, steps
 from vrudesk.commands.actions import AddAction, EditAction, SetOwner
 from vrudesk.commands.returns import AcceptedDate
@@ -11,6 +12,7 @@ from vrudesk.data.queries.provenance import kept_file, sources_of, sources_of_ro
 from vrudesk.data.queries.rows import rows_of
 from vrudesk.data.schema import Action
 from vrudesk.data.workspace import Workspace
+from vrudesk.data.writer import Author
 from vrudesk.domain.rag import Rag
 
 
@@ -30,6 +32,19 @@ def test_a_position_is_the_last_step_of_each_device_and_is_stored_as_text(plan_w
     position = _position(plan_workspace)
     assert position == {"device-of-helen": 2}
     assert history.read_position(history.written(position)) == position
+
+
+def test_a_position_knows_every_laptop_that_worked_in_the_file(plan_workspace: Workspace) -> None:
+    plan_workspace.close()
+    other = Workspace.open(plan_workspace.path, Author("Dafydd Rees", "device-of-dafydd"), NOON)
+    key = action(other)
+    other.do(EditAction(key, {"title": "x"}))
+    position = _position(other)
+    assert position == {"device-of-helen": 1, "device-of-dafydd": 2}
+    other.do(EditAction(key, {"title": "y"}))
+    with other.reading() as connection:
+        assert rows_of(connection, Action, position)[key]["title"] == "x"
+    other.close()
 
 
 def test_rows_stand_at_a_position_as_they_stood_then(plan_workspace: Workspace) -> None:

@@ -94,7 +94,7 @@ def _altered(path: Path, good: Path, *statements: str) -> None:
 
 REFUSED: list[tuple[Callable[[Path, Path], None], str, str]] = [
     (_an_empty_file, "empty", "is empty"),
-    (_text, "foreign", "is not a VRU Desk workspace"),
+    (_text, "foreign", "Workspaces end in .vrudesk"),
     (_a_zip, "foreign", "looks like an Excel or Word file"),
     (_noughts, "foreign", "nothing but noughts"),
     (_another_programs_database, "foreign", "belongs to another program"),
@@ -230,11 +230,16 @@ def test_a_rollback_journal_left_by_a_crash_is_played_back(templates: Path, tmp_
     workspace.close()
 
 
-def test_a_library_that_can_damage_files_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_library_that_can_damage_files_is_refused(
+    monkeypatch: pytest.MonkeyPatch, templates: Path, tmp_path: Path
+) -> None:
     monkeypatch.setattr(dbapi2, "sqlite_version_info", (3, 51, 2))
     with pytest.raises(UserError, match="can damage files"):
         Workspace.create(tmp_path / "new.vrudesk", AUTHOR, NOON)
     assert not list(tmp_path.glob("new*"))
+    for way in (_open, Workspace.open_read_only):
+        with pytest.raises(UserError, match="can damage files"):
+            way(templates / "sample.vrudesk")
 
 
 @pytest.mark.parametrize("name", ["Ŵyn's plan #1 100%.vrudesk", "a b?c&mode=rwc.vrudesk", "C:x.vrudesk"])

@@ -56,6 +56,9 @@ def test_an_action_with_what_the_team_and_the_partners_said(plan_workspace: Work
     assert (found.mark, found.forecast_mark, found.partners) == (Mark.AMBER, Mark.GREEN, 1)
     assert (found.owner, found.lead, found.lifetime_ref) == ("CSP Manager", "Sunderland CC", "NV-001")
     assert (found.reason, found.recovery, found.ask) == ("", "", "")
+    plan_workspace.do(SetStatus(key, quarter.id, {"reason": "No staff", "recovery": "Recruit", "ask": "Money"}))
+    found = _action(plan_workspace)
+    assert (found.reason, found.recovery, found.ask) == ("No staff", "Recruit", "Money")
     assert [(cell.period, cell.mark) for cell in found.strip] == [("2023-24 Q1", Mark.AMBER)]
 
 
@@ -83,7 +86,7 @@ def test_an_empty_workspace_has_an_empty_plan(empty: Workspace) -> None:
 def test_a_newer_strategy_is_the_one_that_is_shown(plan_workspace: Workspace) -> None:
     plan_workspace.do(AddStrategy("The next one", {"start_date": date(2024, 4, 1)}))
     found = _plan(plan_workspace)
-    assert (found.title, found.years, found.priorities) == ("The next one", "", ())
+    assert (found.title, found.years, found.source, found.priorities) == ("The next one", "", "", ())
 
 
 def test_a_closed_period_shows_the_plan_as_it_stood_and_the_open_one_as_it_stands(plan_workspace: Workspace) -> None:
@@ -110,6 +113,21 @@ def test_a_closed_period_shows_the_plan_as_it_stood_and_the_open_one_as_it_stand
     assert (changed.title, changed.owner, changed.lead, changed.lead_id) == ("Renamed since", "Somebody new", "", None)
     assert changed.days_slipped == (date(2024, 9, 30) - date(2024, 3, 29)).days
     assert [cell.mark for cell in changed.strip] == [Mark.RED, Mark.NO_UPDATE]
+
+
+def test_each_quarter_has_its_own_line(plan_workspace: Workspace) -> None:
+    key, labels = action(plan_workspace), ("2023-24 Q2", "2023-24 Q1")
+    for label in labels:
+        plan_workspace.do(SetStatus(key, period(plan_workspace, label).id, {"words": f"In {label}"}))
+    assert [_action(plan_workspace, label=label).words for label in labels] == [f"In {label}" for label in labels]
+
+
+def test_an_action_counts_the_partners_who_sent_an_update_of_it(plan_workspace: Workspace) -> None:
+    one, two, quarter = action(plan_workspace), action(plan_workspace, "1.2"), period(plan_workspace)
+    for name, keys in (("NE Youth", (one, two)), ("Northumbria Police", (one,))):
+        sent = {key: {"progress": "Slow"} for key in keys}
+        plan_workspace.do(a_return(partner(plan_workspace, name), quarter, sent, content=name.encode()))
+    assert [_action(plan_workspace, ref).partners for ref in ("1.1", "1.2", "1.3")] == [2, 1, 0]
 
 
 @pytest.mark.parametrize("close", [False, True])

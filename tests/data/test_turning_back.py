@@ -28,6 +28,17 @@ def test_undo_of_something_older_names_the_later_step_that_stands_in_the_way(pla
     assert (everything(plan_workspace), steps(plan_workspace)) == before
 
 
+def test_of_several_later_steps_the_one_that_changed_the_same_field_is_named(plan_workspace: Workspace) -> None:
+    key = action(plan_workspace)
+    first = plan_workspace.do(EditAction(key, {"title": "one"}))
+    plan_workspace.do(EditAction(key, {"title": "two"}))
+    plan_workspace.do(EditAction(key, {"start_date": None}))
+    assert first is not None
+    with pytest.raises(UndoConflict) as conflict:
+        plan_workspace.revert(first.step, keep_later=False)
+    assert conflict.value.later == "Set action of action 1.1 to two"
+
+
 def test_a_later_change_of_another_field_is_no_conflict_and_stays(plan_workspace: Workspace) -> None:
     key = action(plan_workspace)
     old = row(plan_workspace, "action", key)["title"]

@@ -207,6 +207,8 @@ def test_a_partners_date_that_was_accepted_after_the_closing_can_be_turned_back(
 def test_a_name_that_was_given_to_another_since_stands_in_the_way(plan_workspace: Workspace) -> None:
     key = partner(plan_workspace, "NE Youth")
     renamed = plan_workspace.do(EditOrganisation(key, {"name": "North East Youth Work"}))
+    plan_workspace.do(AddOrganisation("NE Youth"))
+    plan_workspace.do(Delete(Organisation, partner(plan_workspace, "NE Youth")))
     added = plan_workspace.do(AddOrganisation("NE Youth"))
     assert renamed is not None
     assert added is not None

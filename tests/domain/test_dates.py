@@ -86,7 +86,18 @@ def test_a_weekday_before_a_date_is_no_matter(day: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "TBC", "ongoing", "End of Q4", "Month 3", "Sunderland 4 March 2024", "Smarch 4 2024", "asap", "n/a"],
+    [
+        "",
+        "TBC",
+        "ongoing",
+        "End of Q4",
+        "Month 3",
+        "Sunderland 4 March 2024",
+        "Smarch 4 2024",
+        "3 Marble 2024",
+        "asap",
+        "n/a",
+    ],
 )
 def test_words_are_vague_and_no_date_is_made_up_for_them(text: str) -> None:
     found = read_date(text)

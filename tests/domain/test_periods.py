@@ -19,6 +19,7 @@ KINDS = st.sampled_from(PeriodKind)
 @given(DAYS, KINDS)
 def test_a_day_lies_in_its_period_and_the_periods_join_without_gap(day: date, kind: PeriodKind) -> None:
     period = containing(day, kind)
+    assert period.kind is kind
     assert period.start <= day <= period.end
     assert period.next.start == period.end + timedelta(days=1)
     assert period.next.previous == period

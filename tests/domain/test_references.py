@@ -28,7 +28,7 @@ def test_tidying_twice_is_tidying_once(text: str) -> None:
     assert tidy_reference(tidy_reference(text)) == tidy_reference(text)
 
 
-@pytest.mark.parametrize("text", ["NV-008", "see the plan", "", "Action", "2.4 and 2.5"])
+@pytest.mark.parametrize("text", ["NV-008", "see the plan", "", "Action", "Action plan", "2.4 and 2.5"])
 def test_what_is_no_number_keeps_its_words(text: str) -> None:
     assert tidy_reference(f"  {text} ") == text
 

@@ -32,11 +32,15 @@ def test_after_two_days_the_last_of_each_day_is_kept_for_twelve_days() -> None:
     assert older[12:] == [datetime(2024, 3, 17, 23, 0, tzinfo=UTC)]  # the last of its week
 
 
-def test_a_year_of_daily_backups_leaves_about_thirty() -> None:
+def test_of_a_year_of_daily_backups_two_days_twelve_days_ten_weeks_and_nine_months_are_kept() -> None:
     moments = [NOW - timedelta(days=days) for days in range(400)]
-    keep = kept(moments, NOW)
-    assert 25 <= len(keep) <= 40
-    assert min(keep) <= datetime(2023, 8, 1, tzinfo=UTC)
+    days = [date(2024, 3, 31) - timedelta(days=number) for number in range(14)]
+    weeks = [date(2024, 3, 17) - timedelta(days=7 * number) for number in range(8)]
+    months = [
+        date(2024, 2, 29), date(2024, 1, 31), date(2023, 12, 31), date(2023, 11, 30),
+        date(2023, 10, 31), date(2023, 9, 30), date(2023, 8, 31), date(2023, 7, 31),
+    ]  # fmt: skip
+    assert {moment.date() for moment in kept(moments, NOW)} == {*days, *weeks, *months}
 
 
 def test_old_backups_are_counted_not_aged_so_a_clock_put_forward_takes_none_of_the_last_ones() -> None:

@@ -36,6 +36,7 @@ def test_counting(number: int, figures: str, words: str) -> None:
 def test_a_plural_of_its_own() -> None:
     assert counted(2, "priority", "priorities") == "2 priorities"
     assert counted_in_words(1, "priority", "priorities") == "one priority"
+    assert counted_in_words(2, "priority", "priorities") == "two priorities"
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, false, func, or_, select
 
 from vrudesk.data.schema import HistoryChange, HistoryStep
-from vrudesk.data.steps import REDO, STEP_COLUMNS, UNDO, Step
+from vrudesk.data.steps import STEP_COLUMNS, Step
 
 Image: TypeAlias = Mapping[str, Any]
 Position: TypeAlias = Mapping[str, int]
@@ -97,18 +97,12 @@ def _writers(changes: Iterable[RowChange]) -> dict[str, Step]:
     for change in changes:
         for name in change.changed():
             replaced.setdefault((change.step.id, name), writers.get(name))
-            earlier = replaced.get((change.step.reverts, name)) if change.step.reverts else None
-            if change.step.kind in {UNDO, REDO} and earlier is not None:
-                writers[name] = earlier
-            else:
-                writers[name] = change.step
+            writers[name] = replaced.get((change.step.reverts or "", name)) or change.step
     return writers
 
 
 def _after(position: Position) -> ColumnElement[bool]:
     """Return the condition that a step came after a position; unknown devices came after."""
-    if not position:
-        return true()
     return or_(
         *((HistoryStep.device == device) & (HistoryStep.device_seq > seq) for device, seq in position.items()),
         HistoryStep.device.not_in(list(position)),

@@ -30,8 +30,7 @@ def shown(kind: Kind, value: Any) -> str:
 
 def percent(value: Decimal) -> str:
     """Return "45 %" or "12.5 %", to one decimal place at most; a half goes up, as people round."""
-    rounded = value.quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"{rounded.normalize():f} %" if rounded else "0 %"
+    return f"{value.quantize(Decimal('0.1'), ROUND_HALF_UP).normalize():f} %"
 
 
 def shortened(text: str, longest: int = 60) -> str:

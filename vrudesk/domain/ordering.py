@@ -21,7 +21,7 @@ def key_between(before: str, after: str) -> str:
     at_end, shared = bool(before) and not after, ""
     while True:
         low = _DIGITS.index(before[len(shared)]) if len(shared) < len(before) else 0
-        high = _DIGITS.index(after[len(shared)]) if after and len(shared) < len(after) else _BASE
+        high = _DIGITS.index(after[len(shared)]) if after else _BASE
         if high - low > 1:
             return shared + _DIGITS[low + 1 if at_end else (low + high) // 2]
         if high > low:
