@@ -16,6 +16,7 @@ from vrudesk.clock import FixedClock
 from vrudesk.commands.actions import AddAction, EditAction
 from vrudesk.commands.bin import Delete
 from vrudesk.commands.statuses import SetStatus
+from vrudesk.data import check
 from vrudesk.data.changeset import ChangeSet
 from vrudesk.data.faults import WorkspaceError
 from vrudesk.data.schema import Action
@@ -92,6 +93,8 @@ def test_a_command_that_changes_nothing_leaves_no_step_and_is_not_told(plan_work
     assert plan_workspace.do(EditAction(key, {"title": row(plan_workspace, "action", key)["title"]})) is None
     assert steps(plan_workspace) == before
     assert told == []
+    with plan_workspace.reading() as connection:
+        assert check.findings(connection) == []
 
 
 @pytest.mark.parametrize("late", [False, True])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.conftest import NOON
 from tests.plans import a_return, action, partner, period, priority, row, rows, steps
 from vrudesk.commands.actions import AddAction, EditAction, SetOwner
-from vrudesk.commands.returns import AcceptedDate
+from vrudesk.commands.returns import AcceptedDate, MappedColumn
 from vrudesk.commands.statuses import SetStatus
 from vrudesk.data import history
 from vrudesk.data.queries.provenance import kept_file, sources_of, sources_of_rows
@@ -164,6 +166,19 @@ def test_every_imported_value_knows_its_cell_until_it_is_typed_over(plan_workspa
     assert cells() == {}
     plan_workspace.redo()
     assert cells() == as_read
+
+
+def test_each_return_is_read_by_its_own_columns(plan_workspace: Workspace) -> None:
+    key, quarter = action(plan_workspace), period(plan_workspace)
+    plan_workspace.do(a_return(partner(plan_workspace), quarter, {key: {"progress": "Slow"}}))
+    command = a_return(partner(plan_workspace, "NE Youth"), quarter, {key: {"progress": "Fine"}}, content=b"2")
+    plan_workspace.do(replace(command, columns=(MappedColumn("Actions", 1, "progress", "Q", "How is it going?"),)))
+    with plan_workspace.reading() as connection:
+        cells = {
+            each["progress"]: sources_of(connection, "action_update", each["id"])["progress"].cell
+            for each in rows(plan_workspace, "action_update")
+        }
+    assert cells == {"Slow": "D5", "Fine": "Q5"}
 
 
 def test_a_source_names_file_sheet_person_and_time_and_the_file_is_kept(plan_workspace: Workspace) -> None:

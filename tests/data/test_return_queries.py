@@ -42,6 +42,7 @@ def test_what_is_known_before_a_return_is_read(plan_workspace: Workspace) -> Non
     assert (one.id, one.priority_number, one.priority_title) == (action(plan_workspace), "1", "Create stronger systems")
     assert one.due_date == date(2024, 3, 29)
     assert found.priorities == {"1", "2", "3", "4", "5"}
+    assert found.host == partner(plan_workspace, "Violence Reduction Unit")
     assert [each.label for each in found.periods] == [f"2023-24 Q{number}" for number in (1, 2, 3, 4)]
 
 

@@ -13,7 +13,9 @@ from vrudesk.commands.periods import ClosePeriod, ReopenPeriod
 from vrudesk.commands.statuses import SetStatus
 from vrudesk.data import check
 from vrudesk.data.changeset import ChangeSet
+from vrudesk.data.connections import driver_of
 from vrudesk.data.schema import Priority
+from vrudesk.data.steps import reach
 from vrudesk.data.workspace import NothingToUndo, Workspace
 from vrudesk.domain.rag import Rag
 
@@ -149,6 +151,31 @@ def test_after_many_undos_the_history_still_leads_to_the_live_rows(plan_workspac
         plan_workspace.redo()
     with plan_workspace.reading() as connection:
         assert check.findings(connection) == []
+
+
+def _work_to_find_what_can_be_undone(workspace: Workspace) -> int:
+    """Return how much SQLite does, in tens of its machine's instructions."""
+    work = 0
+
+    def count() -> int:
+        nonlocal work
+        work += 1
+        return 0
+
+    with workspace.reading() as connection:
+        driver_of(connection).set_progress_handler(count, 10)
+        assert reach(connection).undo is not None
+        driver_of(connection).set_progress_handler(None, 0)
+    return work
+
+
+def test_what_can_be_undone_is_found_as_fast_after_many_edits_as_after_one(plan_workspace: Workspace) -> None:
+    key = action(plan_workspace)
+    plan_workspace.do(EditAction(key, {"title": "Edit 0"}))
+    after_one = _work_to_find_what_can_be_undone(plan_workspace)
+    for number in range(1, 60):
+        plan_workspace.do(EditAction(key, {"title": f"Edit {number}"}))
+    assert _work_to_find_what_can_be_undone(plan_workspace) <= after_one + 1
 
 
 def test_bulk_and_moving_edits_are_undone_exactly(plan_workspace: Workspace) -> None:

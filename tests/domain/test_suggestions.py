@@ -74,3 +74,6 @@ def test_why_says_who_gave_the_rating_and_who_gave_another() -> None:
     assert why(("Gateshead", Rag.GREEN), ("Newcastle", Rag.RED), ("Sunderland", None)) == (
         "Newcastle rates it red; Gateshead green."
     )
+    assert why(("Gateshead", Rag.GREEN), ("Newcastle", Rag.RED), ("Sunderland", Rag.RED)) == (
+        "Newcastle and Sunderland rate it red; Gateshead green."
+    )

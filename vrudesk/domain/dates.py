@@ -53,7 +53,7 @@ class ReadDate:
 _EARLIEST, _LATEST = 1900, 2999
 """Years outside these are slips of the pen; 0000 is what some databases print for no date."""
 
-_MONTH_NUMBER = {name[:3].casefold(): i for i, name in enumerate(MONTHS, 1)} | {"sept": 9}
+_MONTH_NUMBER = {name[:3].casefold(): i for i, name in enumerate(MONTHS, 1)}
 _WEEKDAY = re.compile(
     r"^(mon|tue(s|sday)?|wed(s|nesday)?|thu(r|rs|rsday)?|fri|sat(urday)?|sun)(day)?\b\.?,?\s+", re.IGNORECASE
 )
@@ -101,8 +101,8 @@ def _century(text: str) -> int:
 def _month(word: str) -> int | None:
     """Return the number of a month whose name, or at least three letters of it, is given."""
     low = word.casefold()
-    number = _MONTH_NUMBER.get(low if low == "sept" else low[:3])
-    return number if number and (low == "sept" or MONTHS[number - 1].casefold().startswith(low)) else None
+    number = _MONTH_NUMBER.get(low[:3])
+    return number if number and MONTHS[number - 1].casefold().startswith(low) else None
 
 
 def _numeric(first: int, second: int, year: int) -> ReadDate:
