@@ -60,6 +60,16 @@ class DateField(QWidget):
         return self._line
 
     @property
+    def touched(self) -> bool:
+        """Whether something is typed that has not been read yet."""
+        return self._line.touched
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether what was typed last is no date."""
+        return bool(self._line.property("wrong"))
+
+    @property
     def says(self) -> str:
         """What is said beside the date."""
         return self._says.text()
@@ -70,6 +80,10 @@ class DateField(QWidget):
         if not self._line.touched:
             self._line.show_words(uk_date(day) if day else "")
             self._say(ReadDate(day))
+
+    def commit(self) -> None:
+        """Read what was typed, as when the field is left."""
+        self._line.commit()
 
     @Slot(str)
     def _on_committed(self, text: str) -> None:
@@ -152,14 +166,14 @@ class _DateLine(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() not in PASSING:
-            self._commit()
+            self.commit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt_down = event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() == Qt.Key.Key_Down
         if alt_down or event.key() == Qt.Key.Key_F4:
             self.calendar_asked.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._commit()
+            self.commit()
         elif event.key() == Qt.Key.Key_Escape and self.touched:
             self.show_words(self._before)
         else:
@@ -171,7 +185,7 @@ class _DateLine(QLineEdit):
         left, top = self.width() - size.width() - 2, (self.height() - size.height()) // 2
         self._button.setGeometry(left, top, size.width(), size.height())
 
-    def _commit(self) -> None:
+    def commit(self) -> None:
         if self.touched:
             self.touched = False
             self.committed.emit(self.text())

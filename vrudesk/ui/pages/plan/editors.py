@@ -10,18 +10,24 @@ from datetime import date
 from typing import cast
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPersistentModelIndex, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QApplication, QCompleter, QLineEdit, QStyleOptionViewItem, QWidget
 
 from vrudesk.ui.models.roles import EDIT
 from vrudesk.ui.theme.theme import Theme
 from vrudesk.ui.widgets.date_field import DateField
 from vrudesk.ui.widgets.delegates import CellDelegate, Index, PillDelegate
+from vrudesk.ui.widgets.line import PASSING
 from vrudesk.ui.widgets.rag_choice import RagChoice
 from vrudesk.ui.widgets.tables import Row
 from vrudesk.ui.widgets.views import Tree
 
 _WITH_WORDS = 430
+_HINT = QAbstractItemDelegate.EndEditHint
+_LEAVING = {
+    Qt.Key.Key_Return: _HINT.NoHint, Qt.Key.Key_Enter: _HINT.NoHint, Qt.Key.Key_Tab: _HINT.EditNextItem,
+    Qt.Key.Key_Backtab: _HINT.EditPreviousItem,
+}  # fmt: skip
 
 
 class TextEditor(CellDelegate):
@@ -71,8 +77,10 @@ class TextEditor(CellDelegate):
         return str(index.data(EDIT) or "")
 
     def _typed(self, index: Index) -> str:
-        if self._refused is not None and self._refused[0] == QPersistentModelIndex(index):
-            return self._refused[1]
+        """Return what was refused here a moment ago, once, or else what stands in the cell."""
+        refused, self._refused = self._refused, None
+        if refused is not None and refused[0] == QPersistentModelIndex(index):
+            return refused[1]
         return self.written(index)
 
 
@@ -90,6 +98,7 @@ class DateEditor(CellDelegate):
 
     def __init__(self, theme: Theme, view: Tree) -> None:
         super().__init__(theme, view, row=Row.TWO_LINES, tabular=True)
+        self.closeEditor.connect(self._on_closed)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
         field = DateField(self._theme, parent)
@@ -97,15 +106,33 @@ class DateEditor(CellDelegate):
         field.setAccessibleName("Due")
         field.left.connect(self._on_left)
         field.wrong.connect(self._on_wrong)
+        # What is pressed comes to the line, and Qt looks for it at the field.
+        field.line.installEventFilter(self)
         return field
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Enter be the field's own: it reads the date first, and a wrong one keeps the editor open."""
+        """Let a key that leaves the cell read the date first; a wrong one keeps the editor open."""
+        if isinstance(watched, DateField):
+            return not watched.property("closed") and super().eventFilter(watched, event)
+        field = watched.parent()
+        # A line outlives its field by a moment.
+        if not isinstance(field, DateField):
+            return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-            if enter and isinstance(watched, DateField):
-                return False
-        return super().eventFilter(watched, event)
+            hint = _LEAVING.get(Qt.Key(event.key()))
+            if hint is not None:
+                self._leave(field, hint)
+                return True
+        if isinstance(event, QFocusEvent) and _went(event) and not field.touched:
+            self._leave(field, _HINT.NoHint)
+        return False
+
+    def _leave(self, field: DateField, hint: _HINT) -> None:
+        """Close the editor, once what was typed has been taken."""
+        if field.touched:
+            field.commit()
+        if not field.is_wrong and not field.property("closed"):
+            self.closeEditor.emit(field, hint)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         field = cast(DateField, editor)
@@ -131,9 +158,20 @@ class DateEditor(CellDelegate):
     @Slot(object)
     def _on_left(self, _day: object) -> None:
         editor = self.sender()
-        if isinstance(editor, DateField):
+        if isinstance(editor, DateField) and not editor.property("closed"):
             self.commitData.emit(editor)
             self.closeEditor.emit(editor)
+
+    @Slot(QWidget)
+    def _on_closed(self, editor: QWidget) -> None:
+        """Remember that an editor is closed: it loses the focus only then, and must not close once more."""
+        editor.setProperty("closed", True)
+
+
+def _went(event: QFocusEvent) -> bool:
+    """Whether the focus has gone elsewhere, and not to a window or the calendar over the field."""
+    popup = QApplication.activePopupWidget()
+    return event.type() == QEvent.Type.FocusOut and event.reason() not in PASSING and popup is None
 
 
 class RagEditor(PillDelegate):

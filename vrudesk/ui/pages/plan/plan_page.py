@@ -45,6 +45,7 @@ class PlanPage(DeskPage):
         super().__init__(desk, "Delivery plan", beside=True)
         theme = desk.theme
         self._select_next = ""
+        self._outdated = False
         # In the order in which Tab goes from one to the next.
         self._search = SearchBox(theme, "Find in plan", "Ctrl+F")
         self._add = Button(theme, "Add action", Kind.PRIMARY, icon=Icon.ADD)
@@ -114,6 +115,7 @@ class PlanPage(DeskPage):
         # The editor and the drag must end before a question is asked.
         self._model.reason_needed.connect(self._verbs.redate, Qt.ConnectionType.QueuedConnection)
         self._model.dropped.connect(self._verbs.carry_out_move, Qt.ConnectionType.QueuedConnection)
+        self._tree.edited.connect(self._on_edited, Qt.ConnectionType.QueuedConnection)
         self._tree.chosen.connect(self._detail.show_action)
         self._verbs.added.connect(self._on_added)
         self._search.searched.connect(self._on_filter_changed)
@@ -178,6 +180,20 @@ class PlanPage(DeskPage):
 
     @Slot(object)
     def _on_loaded(self, plan: Plan) -> None:
+        """Show a plan that was read, once nothing is being typed into the one that is shown."""
+        if self._tree.editing:
+            self._outdated = True
+        else:
+            self._show_plan(plan)
+
+    @Slot()
+    def _on_edited(self) -> None:
+        if self._outdated:
+            # What was read meanwhile does not hold what has just been typed.
+            self._outdated = False
+            self._loader.load()
+
+    def _show_plan(self, plan: Plan) -> None:
         chosen = self._select_next or self._tree.current_key
         self._select_next = ""
         self._model.show_plan(plan)
@@ -208,7 +224,7 @@ class PlanPage(DeskPage):
 
     @Slot(QModelIndex, object)
     def _on_refused(self, index: QModelIndex, error: UserError) -> None:
-        self._tree.say_beside(index, str(error))
+        self._tree.say_beside(index, error)
 
     @Slot(str)
     def _on_added(self, key: str) -> None:

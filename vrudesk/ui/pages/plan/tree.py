@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QAbstractItemView, QToolTip
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from vrudesk.data.queries.plan import STRIP_LENGTH, PlanPriority
+from vrudesk.errors import UserError
 from vrudesk.ui.desk import Desk
 from vrudesk.ui.models.plan_columns import ACTION, DONE, DUE, FORECAST, LEAD, RAG, REF
 from vrudesk.ui.models.plan_tree import PlanTreeModel
 from vrudesk.ui.models.roles import KEY
+from vrudesk.ui.pages.plan.beside import Beside
 from vrudesk.ui.pages.plan.editors import DateEditor, PercentEditor, RagEditor, TextEditor
 from vrudesk.ui.widgets.tables import Column
 from vrudesk.ui.widgets.views import Tree
@@ -27,21 +29,25 @@ _COLUMNS = (
     Column(strip=STRIP_LENGTH, least=4, gives_way=2),
     Column(("100 %",), right=True, gives_way=4),
 )
-_SHOWN_MS = 12_000
 _TITLE_WIDTH, _NAME_WIDTH = 420, 220
 
 
 class PlanTree(Tree):
-    """Show the plan; ``chosen`` gives the key of the action that is chosen, or nothing for a priority."""
+    """Show the plan; ``chosen`` gives the key of the action that is chosen, or nothing for a priority.
+
+    ``edited`` says that the cell that was open has been closed.
+    """
 
     chosen = Signal(str)
+    edited = Signal()
     menu_asked = Signal(QPoint)
 
     def __init__(self, desk: Desk, model: PlanTreeModel) -> None:
         super().__init__(desk.theme, "Delivery plan")
         self._plan_model = model
         self._desk = desk
-        self._again: QModelIndex = QModelIndex()
+        self._again = QPersistentModelIndex()
+        self._refusal = Beside(desk.theme, self.viewport())
         self.setModel(model)
         self.show_columns(_COLUMNS)
         self._set_editors()
@@ -80,12 +86,29 @@ class PlanTree(Tree):
         if not self.currentIndex().isValid() and self._plan_model.rowCount():
             self.setCurrentIndex(self._plan_model.index(0, 0, self._plan_model.index(0, 0)))
 
-    def say_beside(self, index: QModelIndex, words: str) -> None:
+    @property
+    def editing(self) -> bool:
+        """Whether a cell is open, or about to be opened again."""
+        return self.state() == self.State.EditingState or self._again.isValid()
+
+    @property
+    def said(self) -> str:
+        """What is said beside the cell that is open."""
+        return self._refusal.said
+
+    def say_beside(self, index: QModelIndex, error: UserError) -> None:
         """Say beside a cell why an edit was refused, and open it again with what was typed."""
-        self._again = index
+        self._again = QPersistentModelIndex(index)
+        self._refusal.say(error, self.visualRect(index))
         QTimer.singleShot(0, self, self._on_edit_again)
-        place = self.visualRect(index)
-        QToolTip.showText(self.viewport().mapToGlobal(place.bottomLeft()), words, self, place, _SHOWN_MS)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Tell that a cell is closed; where it opens again at once, stay in it."""
+        again = self._again.isValid()
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint if again else hint)
+        if not self.editing:
+            self._refusal.stop()
+            self.edited.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_asked.emit(event.globalPos())
@@ -129,8 +152,11 @@ class PlanTree(Tree):
 
     @Slot()
     def _on_edit_again(self) -> None:
-        if self._again.isValid():
-            self.edit(self._again)
+        again, self._again = self._again, QPersistentModelIndex()
+        if again.isValid():
+            index = self._plan_model.index(again.row(), again.column(), again.parent())
+            self.setCurrentIndex(index)
+            self.edit(index)
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, _previous: Any) -> None:
@@ -139,4 +165,5 @@ class PlanTree(Tree):
 
     @Slot()
     def _on_model_reset(self) -> None:
+        self._refusal.stop()
         self.expandToDepth(0)
