@@ -78,8 +78,9 @@ def test_a_resubmission_changes_only_what_differs_and_supersedes(plan_workspace:
     assert len(saved.ids("action_update")) == 2
     assert [_update(plan_workspace, ref)["rag"] for ref in ("1.1", "1.2", "1.3")] == ["green", "amber", "green"]
     assert [_update(plan_workspace, ref)["progress"] for ref in ("1.1", "1.2", "1.3")] == ["Words 0", "Words 1", None]
+    plan_workspace.do(a_return(sunderland, quarter, first, content=b"3"))
     versions = {each["version"]: each for each in rows(plan_workspace, "partner_return")}
-    assert versions[2]["supersedes_id"] == versions[1]["id"]
+    assert [versions[number]["supersedes_id"] for number in (1, 2, 3)] == [None, versions[1]["id"], versions[2]["id"]]
 
 
 def test_the_same_file_again_keeps_one_copy_of_its_bytes(plan_workspace: Workspace) -> None:

@@ -91,6 +91,8 @@ def test_the_words_of_the_newest_quarter_before_that_had_any(plan_workspace: Wor
     plan_workspace.do(SetStatus(key, period(plan_workspace, "2023-24 Q1").id, {"words": "First words"}))
     plan_workspace.do(SetStatus(key, period(plan_workspace, "2023-24 Q2").id, {"rag": Rag.RED}))
     assert _detail(plan_workspace, label="2023-24 Q3").last_words == "First words"
+    plan_workspace.do(SetStatus(key, period(plan_workspace, "2023-24 Q3").id, {"words": "Third words"}))
+    assert _detail(plan_workspace, label="2023-24 Q4").last_words == "Third words"
     assert _detail(plan_workspace, label="2023-24 Q1").last_words == ""
 
 

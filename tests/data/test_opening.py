@@ -240,6 +240,8 @@ def test_a_library_that_can_damage_files_is_refused(
     for way in (_open, Workspace.open_read_only):
         with pytest.raises(UserError, match="can damage files"):
             way(templates / "sample.vrudesk")
+    monkeypatch.setattr(dbapi2, "sqlite_version_info", (3, 51, 3))
+    Workspace.create(tmp_path / "new.vrudesk", AUTHOR, NOON).close()
 
 
 @pytest.mark.parametrize("name", ["Ŵyn's plan #1 100%.vrudesk", "a b?c&mode=rwc.vrudesk", "C:x.vrudesk"])

@@ -207,9 +207,12 @@ def test_the_first_quarter_is_compared_with_the_plan_as_it_was_set_up(plan_works
 def test_a_later_quarter_is_compared_with_the_closing_of_the_one_before(plan_workspace: Workspace) -> None:
     key, sunderland = action(plan_workspace), partner(plan_workspace)
     plan_workspace.do(SetStatus(key, period(plan_workspace).id, {"rag": Rag.RED}))
+    unrated = action(plan_workspace, "2.1")
+    plan_workspace.do(SetStatus(unrated, period(plan_workspace).id, {"words": "No rating yet"}))
     plan_workspace.do(ClosePeriod(period(plan_workspace).id))
     second = period(plan_workspace, "2023-24 Q2")
     plan_workspace.do(SetStatus(key, second.id, {"rag": Rag.AMBER}))
+    plan_workspace.do(SetStatus(unrated, second.id, {"rag": Rag.GREEN}))
     plan_workspace.do(a_return(sunderland, second, {action(plan_workspace, "1.4"): {"progress": "Slow"}}))
     plan_workspace.do(Delete(Action, action(plan_workspace, "5.2")))
     plan_workspace.do(SetLead(action(plan_workspace, "1.3"), sunderland))
@@ -218,10 +221,11 @@ def test_a_later_quarter_is_compared_with_the_closing_of_the_one_before(plan_wor
     with plan_workspace.reading() as connection:
         compared = changes_up_to(connection, period(plan_workspace, "2023-24 Q2"))
     assert (compared.since, compared.actions) == ("quarter 1, 2023-24 was closed", 15)
-    assert [(each.happened, each.action.ref) for each in compared.changes] == [
-        (Happened.BETTER, "1.1"),
-        (Happened.HANDED_OVER, "1.3"),
-        (Happened.REMOVED, "5.2"),
+    assert [(each.happened, each.action.ref, each.was) for each in compared.changes] == [
+        (Happened.BETTER, "1.1", "Red"),
+        (Happened.RATED, "2.1", "Not rated"),
+        (Happened.HANDED_OVER, "1.3", "Police link officer, Northumbria Police"),
+        (Happened.REMOVED, "5.2", "No update"),
     ]
 
 

@@ -113,6 +113,11 @@ def test_a_month_without_a_day_is_vague(text: str) -> None:
     assert "has no day" in found.words
 
 
+@pytest.mark.parametrize("day", [date(1900, 1, 1), date(2999, 12, 31)])
+def test_the_first_and_the_last_day_that_can_be_meant_are_read(day: date) -> None:
+    assert read_date(f"{day:%d/%m/%Y}").day == day
+
+
 @pytest.mark.parametrize("text", ["4 March", "4th Mar", "4th of March"])
 def test_a_day_without_a_year_is_vague(text: str) -> None:
     assert read_date(text).words == "There is no year"
@@ -144,6 +149,8 @@ def test_one_day_too_many_offers_the_last_of_the_month(text: str, offered: date)
         ("01/01/0000", "The year 0000 cannot be meant"),
         ("32/12/9999", "The year 9999 cannot be meant"),
         ("12 March 0223", "The year 0223 cannot be meant"),
+        ("31/12/1899", "The year 1899 cannot be meant"),
+        ("01/01/3000", "The year 3000 cannot be meant"),
         ("45012", "This is not a date"),
         ("3/2024", "This is not a date"),
     ],

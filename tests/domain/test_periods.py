@@ -67,6 +67,20 @@ def test_a_half_is_read_in_every_spelling(first: int, number: int) -> None:
         assert read_period(text) == half(first, number), text
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("2013-12", month(2013, 12)),
+        ("2011-12", year(2011)),
+        ("2013-01", month(2013, 1)),
+        ("2013-13", None),
+        ("2013-00", None),
+    ],
+)
+def test_a_year_and_two_figures_are_a_month_unless_they_are_a_financial_year(text: str, wanted: Period | None) -> None:
+    assert read_period(text) == wanted
+
+
 @given(DAYS)
 def test_a_month_is_read_in_every_spelling(day: date) -> None:
     name, wanted = MONTHS[day.month - 1], month(day.year, day.month)
