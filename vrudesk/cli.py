@@ -141,13 +141,14 @@ def _read(given: argparse.Namespace) -> int:
         _print_json(answers[0] if len(answers) == 1 else answers)
         return 0
     for answer in answers:
-        print(_read_words(answer))
+        if answer["refused"]:
+            print(f"vrudesk: {answer['refused']['message']}", file=sys.stderr)
+        else:
+            print(_read_words(answer))
     return USER_ERROR if any(answer["refused"] for answer in answers) else 0
 
 
 def _read_words(answer: dict[str, Any]) -> str:
-    if answer["refused"]:
-        return str(answer["refused"]["message"])
     lines = [answer["file"]]
     for sheet in answer["sheets"]:
         for table in sheet["tables"]:
@@ -169,7 +170,10 @@ def _import(given: argparse.Namespace) -> int:
         _print_json(answers[0] if len(answers) == 1 else answers)
         return 0
     for outcome in outcomes:
-        print(outcome.words, file=sys.stderr if outcome.refused else sys.stdout)
+        if outcome.refused:
+            print(f"vrudesk: {outcome.words}", file=sys.stderr)
+        else:
+            print(outcome.words)
     return USER_ERROR if any(outcome.refused for outcome in outcomes) else 0
 
 

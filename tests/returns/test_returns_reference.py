@@ -169,7 +169,7 @@ def test_the_files_that_must_be_refused_are() -> None:
 
 
 def test_the_answer_has_the_form_of_the_command() -> None:
-    answer = read_answer(reference("returns", SUNDERLAND), lambda: action_update().fields)
+    answer = read_answer(reference("returns", SUNDERLAND), lambda: [action_update()])
     assert json.loads(json.dumps(answer)) == answer
     assert answer["refused"] is None
     (table,) = answer["sheets"][0]["tables"]

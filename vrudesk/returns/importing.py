@@ -81,7 +81,7 @@ def plan_answer(plan: ImportPlan) -> dict[str, Any]:
     return {
         "file": plan.book.name,
         "refused": None,
-        "sheets": [sheet_answer(sheet, find_tables(sheet), plan.kind.fields) for sheet in plan.book.sheets],
+        "sheets": [sheet_answer(sheet, find_tables(sheet), plan.tables) for sheet in plan.book.sheets],
         "partner": plan.partner.organisation.name if plan.partner else None,
         "period": plan.period.period.label if plan.period else None,
         "kind": plan.kind.name,

@@ -49,10 +49,17 @@ def _is_hidden(draft: Draft) -> bool:
 
 
 def _is_form(draft: Draft, widest: int, strong: Sequence[Draft]) -> bool:
-    """Whether a narrow block above a wide table is only a form: names and what was filled in."""
-    if draft.width > 2 or widest < _WIDE or len(draft.rows) > _FORM_ROWS:
+    """Whether a block above a wide table is only a form: names and what was filled in."""
+    if widest < _WIDE or len(draft.rows) > _FORM_ROWS or not (draft.width <= 2 or _begins_with_labels(draft)):
         return False
     return any(other.start > draft.start and other.width >= _WIDE for other in strong)
+
+
+def _begins_with_labels(draft: Draft) -> bool:
+    """Whether each row begins with a label and its colon, the heading too: "Partner:", "Sent:"."""
+    rows = (*draft.header_rows, *draft.shown_rows)
+    firsts = [draft.grid.text(row, cells[0][0]) for row in rows if (cells := draft.grid.cells(row))]
+    return all(text.rstrip().endswith(":") for text in firsts)
 
 
 def _is_prose(draft: Draft) -> bool:
