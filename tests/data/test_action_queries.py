@@ -60,9 +60,10 @@ def test_what_partners_said_with_its_cells_and_what_it_suggests(plan_workspace: 
     }
     plan_workspace.do(a_return(partner(plan_workspace), quarter, {key: said}))
     other = partner(plan_workspace, "Newcastle City Council")
-    plan_workspace.do(a_return(other, quarter, {key: {"rag": Rag.GREEN, "progress": "Fine"}}, content=b"2"))
+    plan_workspace.do(a_return(other, quarter, {key: {"rag": Rag.GREEN, "lead": "Ann", "risk": "Rain"}}, content=b"2"))
     found = _detail(plan_workspace)
     assert [each.partner for each in found.updates] == ["Newcastle City Council", "Sunderland City Council"]
+    assert (found.updates[0].lead, found.updates[0].risk) == ("Ann", "Rain")
     theirs = found.updates[1]
     assert (theirs.rag, theirs.percent_complete, theirs.progress, theirs.next_steps) == tuple(said.values())
     assert (theirs.lead, theirs.risk, theirs.due_date, theirs.proposes) == ("", "", None, None)

@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 from sqlcipher3 import dbapi2
@@ -242,6 +242,18 @@ def test_a_library_that_can_damage_files_is_refused(
             way(templates / "sample.vrudesk")
     monkeypatch.setattr(dbapi2, "sqlite_version_info", (3, 51, 3))
     Workspace.create(tmp_path / "new.vrudesk", AUTHOR, NOON).close()
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        (PurePosixPath("/home/helen/plan.vrudesk"), "file:///home/helen/plan.vrudesk?mode=ro"),
+        (PureWindowsPath("C:\\Users\\Helen\\plan.vrudesk"), "file:///C%3A/Users/Helen/plan.vrudesk?mode=ro"),
+        (PureWindowsPath(r"\\server\vru\plan.vrudesk"), "file:////server/vru/plan.vrudesk?mode=ro"),
+    ],
+)
+def test_a_file_is_addressed_as_sqlite_wants_it_on_every_system(path: PurePath, address: str) -> None:
+    assert connections.file_uri(path, "ro") == address
 
 
 @pytest.mark.parametrize("name", ["Ŵyn's plan #1 100%.vrudesk", "a b?c&mode=rwc.vrudesk", "C:x.vrudesk"])
