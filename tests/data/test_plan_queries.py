@@ -221,12 +221,22 @@ def test_a_later_quarter_is_compared_with_the_closing_of_the_one_before(plan_wor
     with plan_workspace.reading() as connection:
         compared = changes_up_to(connection, period(plan_workspace, "2023-24 Q2"))
     assert (compared.since, compared.actions) == ("quarter 1, 2023-24 was closed", 15)
+    assert not compared.ratings_only
     assert [(each.happened, each.action.ref, each.was) for each in compared.changes] == [
         (Happened.BETTER, "1.1", "Red"),
         (Happened.RATED, "2.1", "Not rated"),
         (Happened.HANDED_OVER, "1.3", "Police link officer, Northumbria Police"),
         (Happened.REMOVED, "5.2", "No update"),
     ]
+
+
+def test_a_quarter_that_was_closed_in_silence_is_compared_with_all_the_same(plan_workspace: Workspace) -> None:
+    plan_workspace.do(ClosePeriod(period(plan_workspace).id))
+    plan_workspace.do(Redate(action(plan_workspace, "1.2"), date(2024, 6, 28), "The post is vacant"))
+    with plan_workspace.reading() as connection:
+        compared = changes_up_to(connection, period(plan_workspace, "2023-24 Q2"))
+    assert compared.since == "quarter 1, 2023-24 was closed"
+    assert [each.happened for each in compared.changes] == [Happened.SLIPPED]
 
 
 def test_a_quarter_before_that_was_never_closed_is_compared_by_its_ratings(plan_workspace: Workspace) -> None:

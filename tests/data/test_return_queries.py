@@ -8,6 +8,7 @@ from decimal import Decimal
 from tests.plans import a_return, action, partner, period, rows
 from vrudesk.commands.actions import AddAction
 from vrudesk.commands.bin import Delete
+from vrudesk.commands.organisations import EditOrganisation
 from vrudesk.commands.papers import SetPaper
 from vrudesk.commands.periods import AddYear, ClosePeriod
 from vrudesk.commands.returns import FoundProblem
@@ -109,6 +110,14 @@ def test_what_partners_said_stands_in_the_order_of_the_plan(plan_workspace: Work
     ]  # fmt: skip
 
 
+def test_what_a_partner_said_keeps_its_name_when_it_goes_into_the_bin(plan_workspace: Workspace) -> None:
+    quarter, youth = period(plan_workspace), partner(plan_workspace, "NE Youth")
+    plan_workspace.do(a_return(youth, quarter, {action(plan_workspace): {"progress": "Slow"}}))
+    plan_workspace.do(Delete(Organisation, youth))
+    with plan_workspace.reading() as connection:
+        assert [(each.partner, each.progress) for each in said_in(connection, quarter)] == [("NE Youth", "Slow")]
+
+
 def test_a_paper_without_settings_takes_the_defaults(plan_workspace: Workspace) -> None:
     with plan_workspace.reading() as connection:
         found = paper_settings(connection, period(plan_workspace).id)
@@ -118,7 +127,7 @@ def test_a_paper_without_settings_takes_the_defaults(plan_workspace: Workspace) 
 def test_a_paper_says_what_is_set_and_what_is_in_the_plan(plan_workspace: Workspace) -> None:
     key, quarter = action(plan_workspace), period(plan_workspace)
     plan_workspace.do(SetPaper(quarter.id, {"board": "Strategic board", "meeting_date": date(2023, 7, 25)}))
-    plan_workspace.do(SetPaper(quarter.id, {"marking": "none", "title": " "}))
+    plan_workspace.do(SetPaper(quarter.id, {"marking": "none", "title": " ", "introduction": "Welcome"}))
     plan_workspace.do(SetStatus(key, quarter.id, {"rag": Rag.RED}))
     plan_workspace.do(a_return(partner(plan_workspace), quarter, {key: {"progress": "Slow"}}))
     plan_workspace.do(a_return(partner(plan_workspace), quarter, {key: {"progress": "Slower"}}, content=b"2"))
@@ -127,7 +136,7 @@ def test_a_paper_says_what_is_set_and_what_is_in_the_plan(plan_workspace: Worksp
     with plan_workspace.reading() as connection:
         found = paper_data(connection, quarter)
     assert found.team == "Northumbria Violence Reduction Unit"
-    assert found.settings == PaperSettings("", "Strategic board", date(2023, 7, 25), Marking.NONE, "")
+    assert found.settings == PaperSettings("", "Strategic board", date(2023, 7, 25), Marking.NONE, "Welcome")
     assert [(each.partner, each.version) for each in found.returns] == [
         ("Northumbria Police", 1), ("Sunderland City Council", 2),
     ]  # fmt: skip
@@ -135,15 +144,21 @@ def test_a_paper_says_what_is_set_and_what_is_in_the_plan(plan_workspace: Worksp
     assert found.compared.since == "the plan was set up on 20 July 2023"
     assert len(found.figures) == len(rows(plan_workspace, "figure")) == 59
     assert all(each.label and each.source and each.value is not None for each in found.figures)
+    printed = sorted(rows(plan_workspace, "figure"), key=lambda each: str(each["order_key"]))
+    assert [each.label for each in found.figures] == [each["label"] for each in printed]
 
 
 def test_a_paper_on_a_closed_quarter_says_what_the_board_saw(plan_workspace: Workspace) -> None:
     quarter = period(plan_workspace)
     plan_workspace.do(SetStatus(action(plan_workspace), quarter.id, {"rag": Rag.RED}))
+    police = partner(plan_workspace, "Northumbria Police")
+    plan_workspace.do(a_return(police, quarter, {action(plan_workspace, "1.3"): {"rag": Rag.GREEN}}))
     plan_workspace.do(ClosePeriod(quarter.id))
     with plan_workspace.reading() as connection:
         before = paper_data(connection, period(plan_workspace))
+    assert [(each.partner, each.progress, each.next_steps) for each in before.said] == [("Northumbria Police", "", "")]
     plan_workspace.do(Delete(Action, action(plan_workspace)))
+    plan_workspace.do(EditOrganisation(police, {"name": "The constabulary"}))
     with plan_workspace.reading() as connection:
         assert paper_data(connection, period(plan_workspace)) == before
 

@@ -69,6 +69,13 @@ def test_the_order_does_not_depend_on_the_order_of_the_keys(
     assert changes_between(before, after) == changes_between(before, turned)
 
 
+def test_a_date_that_is_set_has_no_reason_but_one_of_its_own() -> None:
+    undated = replace(ACTION, due=None, reason="No end in sight")
+    for reason, told_as in (("No end in sight", ""), ("The grant came", "The grant came")):
+        (change,) = changes_between({"a": undated}, {"a": replace(undated, due=DUE, reason=reason)})
+        assert (change.happened, change.reason) == (Happened.DATED, told_as)
+
+
 def test_a_date_that_moved_later_slipped_by_so_many_days() -> None:
     (change,) = changes_between(
         {"a": ACTION}, {"a": replace(ACTION, due=DUE + timedelta(days=30), reason="Post vacant")}
