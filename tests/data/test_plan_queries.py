@@ -230,6 +230,21 @@ def test_a_later_quarter_is_compared_with_the_closing_of_the_one_before(plan_wor
     ]
 
 
+def test_of_what_was_first_rated_it_is_told_whether_anything_was_said_before(plan_workspace: Workspace) -> None:
+    first, second = period(plan_workspace), period(plan_workspace, "2023-24 Q2")
+    heard, silent = action(plan_workspace, "1.3"), action(plan_workspace, "1.4")
+    plan_workspace.do(a_return(partner(plan_workspace), first, {heard: {"progress": "Slow"}}))
+    plan_workspace.do(ClosePeriod(first.id))
+    for key in (heard, silent):
+        plan_workspace.do(SetStatus(key, second.id, {"rag": Rag.GREEN}))
+    with plan_workspace.reading() as connection:
+        compared = changes_up_to(connection, second)
+    assert [(each.happened, each.action.ref, each.was) for each in compared.changes] == [
+        (Happened.RATED, "1.3", "Not rated"),
+        (Happened.RATED, "1.4", "No update"),
+    ]
+
+
 def test_a_quarter_that_was_closed_in_silence_is_compared_with_all_the_same(plan_workspace: Workspace) -> None:
     plan_workspace.do(ClosePeriod(period(plan_workspace).id))
     plan_workspace.do(Redate(action(plan_workspace, "1.2"), date(2024, 6, 28), "The post is vacant"))

@@ -103,6 +103,8 @@ def test_what_partners_said_stands_in_the_order_of_the_plan(plan_workspace: Work
     sent = {action(plan_workspace, ref): {"progress": f"On {ref}"} for ref in refs}
     plan_workspace.do(a_return(partner(plan_workspace), quarter, sent))
     plan_workspace.do(Delete(Action, action(plan_workspace, "1.4")))
+    later = {action(plan_workspace, "1.2"): {"progress": "In the next quarter"}}
+    plan_workspace.do(a_return(partner(plan_workspace), period(plan_workspace, "2023-24 Q2"), later, content=b"2"))
     with plan_workspace.reading() as connection:
         said = said_in(connection, quarter)
     assert [(each.ref, each.progress, each.sources["progress"].cell) for each in said] == [
