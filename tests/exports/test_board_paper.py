@@ -327,6 +327,15 @@ def test_percentages_and_dates_are_numbers_and_dates_in_the_workbook(plan_worksp
     done = _cell_under(book["Updates"], "Done", "1.1")
     assert (done.value, done.number_format) == (0.125, "0.0%")
     assert _cell_under(book["Plan"], "Due", "1.1").value.date() == date(2024, 3, 29)
+    blank = _cell_under(book["Updates"], "Done", "1.2")
+    assert (blank.value, blank.alignment.horizontal, done.alignment.horizontal) == ("Not given", "right", "right")
+
+
+def test_notes_have_headings_of_their_own_in_the_workbook(plan_workspace: Workspace) -> None:
+    plan_workspace.do(Redate(action(plan_workspace), date(2024, 4, 2), "A holiday"))
+    sheet = open_book(excel_bytes(paper(plan_workspace)).data)["Plan"]
+    noted = [_cell_under(sheet, heading, "1.1").value for heading in ("Lifetime ref", "Owner", "Slipped")]
+    assert noted == ["NV-001", "CSP Manager", "4 days later"]
 
 
 def test_a_return_with_rows_left_over_says_who_must_answer(plan_workspace: Workspace, toured: Paper) -> None:

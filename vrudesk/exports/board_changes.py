@@ -33,7 +33,7 @@ def table(compared: Compared) -> Table:
     """Return the table of what changed since the board met last."""
     columns = (
         Column("Change", weight=0.9), Column("Ref", Kind.REFERENCE), Column("Action", weight=2),
-        Column("Was", weight=1), Column("Now", weight=1), Column("Reason", Kind.PROSE, weight=1.6),
+        Column("Was", weight=1), Column("Now", weight=1, notes="Moved by"), Column("Reason", Kind.PROSE, weight=1.6),
     )  # fmt: skip
     rows = tuple(Row(_cells(change)) for change in worth_listing(compared))
     return Table.of("Changes", f"what changed since {compared.since}", columns, rows)

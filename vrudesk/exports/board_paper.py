@@ -53,7 +53,7 @@ def _sections(data: PaperData, made: date) -> Iterator[Section]:
     yield Section("Updates", (tables.updates(data.plan),))
     yield Section("What partners reported", tuple(_reported(data)))
     if data.figures:
-        printed = Paragraph.of(f"The figures that the strategy quotes, as printed in {data.plan.source or 'it'}.")
+        printed = Paragraph.of(f"Quoted as they are printed in {data.plan.source or 'the strategy'}.")
         yield Section("Figures of the strategy", (printed, tables.figures(data.figures, data.plan.source)))
 
 

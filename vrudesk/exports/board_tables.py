@@ -36,7 +36,8 @@ def plan(found: Plan) -> Table:
     """Return the table of the plan, its actions under their priorities."""
     quarters = min(_LAST_QUARTERS, max((len(action.strip) for action in found.actions), default=0))
     columns = [
-        _REF, Column("Action", weight=2.2), Column("Lead", weight=1.2), Column("Due", Kind.DATE), _RAG_NOW,
+        Column("Ref", Kind.REFERENCE, notes="Lifetime ref"), Column("Action", weight=2.2),
+        Column("Lead", weight=1.2, notes="Owner"), Column("Due", Kind.DATE, notes="Slipped"), _RAG_NOW,
         Column("Forecast", Kind.RAG),
     ]  # fmt: skip
     caption = "actions under each priority"
@@ -63,7 +64,7 @@ def reasons(actions: Iterable[PlanAction]) -> Table:
 
 def updates(found: Plan) -> Table:
     """Return the table of the team's words on each action."""
-    columns = (_REF, Column("Action", weight=1.2), _RAG_NOW, _DONE, Column("Update", Kind.PROSE, weight=2.4))
+    columns = (_REF, Column("Action", weight=1.8), _RAG_NOW, _DONE, Column("Update", Kind.PROSE, weight=2.4))
     groups = _by_priority(found, _update_cells)
     return Table("Updates", "the team’s words on each action", columns, groups, "Priority", _NO_ACTION)
 
@@ -71,8 +72,8 @@ def updates(found: Plan) -> Table:
 def said(rows: Sequence[SaidRow]) -> Table:
     """Return the table of what partners said, each figure with the cell it was read from."""
     columns = (
-        _REF, Column("Action", weight=1.2), Column("Partner", weight=1.1), Column("RAG", Kind.RAG), _DONE,
-        Column("Progress", Kind.PROSE, weight=2.2),
+        _REF, Column("Action", weight=1.8), Column("Partner", weight=1.1), Column("RAG", Kind.RAG), _DONE,
+        Column("Progress", Kind.PROSE, weight=1.8),
     )  # fmt: skip
     return Table.of("Partners", "what partners said of each action", columns, tuple(Row(_said_cells(r)) for r in rows))
 
@@ -80,8 +81,8 @@ def said(rows: Sequence[SaidRow]) -> Table:
 def returns(rows: Sequence[ReturnRow]) -> Table:
     """Return the table of the returns that were read, and how their rows fared."""
     columns = (
-        Column("Partner", weight=1.4), Column("File", weight=1.8), Column("Version", Kind.NUMBER),
-        Column("Read on", Kind.DATE), Column("Rows taken", Kind.NUMBER), Column("Held", Kind.NUMBER),
+        Column("Partner", weight=2), Column("File", weight=3), Column("Version", Kind.NUMBER),
+        Column("Read on", Kind.DATE), Column("Taken", Kind.NUMBER), Column("Held", Kind.NUMBER),
         Column("Refused", Kind.NUMBER),
     )  # fmt: skip
     found = tuple(
@@ -98,14 +99,14 @@ def returns(rows: Sequence[ReturnRow]) -> Table:
         )
         for row in rows
     )
-    return Table.of("Returns", "returns read for this period", columns, found)
+    return Table.of("Returns", "returns read for this period, and what became of their rows", columns, found)
 
 
 def figures(rows: Sequence[FigureRow], document: str) -> Table:
     """Return the table of the strategy's figures by subject, with where in the document each was printed."""
     columns = (
-        Column("Figure", weight=2.6), Column("Value", Kind.NUMBER), Column("Period", weight=0.9),
-        Column("Place", weight=1.3), Column("Where printed", weight=0.8),
+        Column("Figure", weight=5), Column("Value", Kind.NUMBER), Column("Period", weight=0.9),
+        Column("Place", weight=1.3), Column("Source", weight=0.5),
     )  # fmt: skip
     subjects = dict.fromkeys(row.subject for row in rows)
     groups = tuple(

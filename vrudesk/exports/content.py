@@ -109,11 +109,15 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's heading and kind; ``weight`` shares out the width that columns of words have between them."""
+    """A column's heading and kind; ``weight`` shares out the width that columns of words have between them.
+
+    ``notes`` heads the column that holds the cells' notes in a workbook.
+    """
 
     heading: str
     kind: Kind = Kind.TEXT
     weight: float = 1.0
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 from vrudesk.domain.fields import Kind
-from vrudesk.exports.cells import Cell
 from vrudesk.exports.content import Group, Row, Table
 from vrudesk.exports.excel.formats import WORDS
 from vrudesk.exports.excel.names import for_a_heading, heading_names
@@ -14,8 +13,8 @@ from vrudesk.exports.excel.sheets import Sheet
 from vrudesk.exports.excel.values import write_value
 from vrudesk.exports.wording import RIGHT_HAND, cell_words, source_words
 
-_WIDEST = {Kind.PROSE: 70.0, Kind.TEXT: 40.0}
-_USUAL, _NOTE, _SOURCE, _GROUP, _NARROWEST = 24.0, 36.0, 44.0, 34.0, 9.0
+_WIDEST = {Kind.PROSE: 70.0, Kind.TEXT: 52.0}
+_USUAL, _NOTE, _SOURCE, _GROUP, _NARROWEST = 24.0, 36.0, 60.0, 52.0, 9.0
 # A bold letter of the heading, and the room at the sides, in the width of a figure.
 _BOLD, _SIDES = 1.15, 3.0
 
@@ -50,7 +49,7 @@ class ValueColumn(SheetColumn):
 
     def write(self, sheet: Sheet, row: int, column: int, group: Group, cells: Row) -> None:
         """Write the value."""
-        write_value(sheet, row, column, cells.cells[self.index], strong=cells.strong)
+        write_value(sheet, row, column, cells.cells[self.index], strong=cells.strong, right=self.right)
 
 
 @dataclass(slots=True)
@@ -84,20 +83,25 @@ def sheet_columns(table: Table) -> list[SheetColumn]:
         return names.give(for_a_heading(words, len(columns) + 1), " ({})")
 
     if table.grouped:
-        columns.append(GroupColumn(heading(table.group_column or "Group"), _GROUP, right=False))
+        title = heading(table.group_column or "Group")
+        groups = [group.heading for group in table.groups]
+        columns.append(GroupColumn(title, _width(title, groups, _GROUP), right=False))
     for index, column in enumerate(table.columns):
         cells = [row.cells[index] for row in rows]
         title = heading(column.heading)
-        columns.append(ValueColumn(title, _width(title, cells, column.kind), column.kind in RIGHT_HAND, index))
+        width = _width(title, [cell_words(cell) for cell in cells], _WIDEST.get(column.kind, _USUAL))
+        columns.append(ValueColumn(title, width, column.kind in RIGHT_HAND, index))
         if any(cell.note for cell in cells):
-            columns.append(NoteColumn(heading(f"{title}: note"), _NOTE, False, index))
+            note = heading(column.notes or f"{title}: note")
+            columns.append(NoteColumn(note, _width(note, [cell.note for cell in cells], _NOTE), False, index))
         if any(cell.sources for cell in cells):
-            columns.append(SourceColumn(heading(f"{title}: source"), _SOURCE, False, index))
+            source = heading(f"{title}: source")
+            said = [source_words(cell.sources) for cell in cells]
+            columns.append(SourceColumn(source, _width(source, said, _SOURCE), False, index))
     return columns
 
 
-def _width(heading: str, cells: list[Cell], kind: Kind) -> float:
-    longest = max((len(line) for cell in cells for line in cell_words(cell).splitlines()), default=0)
+def _width(heading: str, texts: list[str], widest: float) -> float:
+    longest = max((len(line) for text in texts for line in text.splitlines()), default=0)
     words = max((len(word) for word in heading.split()), default=0) * _BOLD
-    widest = _WIDEST.get(kind, _USUAL)
     return max(_NARROWEST, min(widest, longest + _SIDES), min(widest, words + _SIDES))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from vrudesk.domain.words import listed
 from vrudesk.exports.content import Group, Row, Table
 from vrudesk.exports.excel.columns import NoteColumn, SheetColumn, SourceColumn, sheet_columns
 from vrudesk.exports.excel.formats import WORDS
@@ -45,8 +46,9 @@ def _remarks(table: Table, columns: list[SheetColumn]) -> Iterator[str]:
     """Yield what a reader must know of the table: why a cell is blank, and what a mark stands for."""
     if not table.rows:
         yield "It has no rows; [z] stands where there can be no value."
-    if any(isinstance(column, NoteColumn) for column in columns):
-        yield "A blank note means that there is none."
+    notes = [f"“{column.heading}”" for column in columns if isinstance(column, NoteColumn)]
+    if notes:
+        yield f"A blank cell under {listed(notes)} means that there is none."
     if any(isinstance(column, SourceColumn) for column in columns):
         yield "A source is the cell that a value was read from; a blank one means that it was not read from a file."
     if any(cell.struck for row in table.rows for cell in row.cells):

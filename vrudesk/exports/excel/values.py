@@ -15,8 +15,8 @@ from vrudesk.exports.wording import cell_words
 _FIRST_DAY = date(1900, 3, 1)
 
 
-def write_value(sheet: Sheet, row: int, column: int, cell: Cell, *, strong: bool) -> None:
-    """Write a cell's value, without its note and its sources."""
+def write_value(sheet: Sheet, row: int, column: int, cell: Cell, *, strong: bool, right: bool = False) -> None:
+    """Write a cell's value, without its note and its sources; ``right`` where a column of numbers has a blank."""
     struck = cell.struck
     match cell:
         case TextCell():
@@ -34,7 +34,7 @@ def write_value(sheet: Sheet, row: int, column: int, cell: Cell, *, strong: bool
             look = _look(strong=True, struck=struck, colour=cell.mark.look.light.fore)
             sheet.text(row, column, cell.mark.word, look)
         case BlankCell():
-            sheet.text(row, column, cell.reason or "Blank", _look(struck=struck))
+            sheet.text(row, column, cell.reason or "Blank", _look(struck=struck, align="right" if right else ""))
         case _:
             sheet.text(row, column, cell_words(cell), _look(strong=strong, struck=struck))
 

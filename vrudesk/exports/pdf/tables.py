@@ -22,6 +22,8 @@ _TALLEST_REPEATED = 120.0
 # (a group's own heading being one).
 _SMALL, _FIRST_ROWS = 260.0, 3
 _BEFORE, _LONGEST_NAME = 14.0, 40
+# Rows without prose are short and read across, and may stand closer.
+_PAD_OF_FIGURES = 4.0
 
 
 def table_strips(
@@ -47,7 +49,7 @@ class _TablePart:
         self._setter, self._table, self._part = setter, table, part
         self._element = parent.add("Table")
         prose = any(column.kind is Kind.PROSE for column in table.columns)
-        self._align = Align.TOP if prose else Align.MIDDLE
+        self._row_look = RowLook(part.width) if prose else RowLook(part.width, pad=_PAD_OF_FIGURES, align=Align.MIDDLE)
         self._columns: list[tuple[int, Column, float, float]] = []
         x = 0.0
         for index, width in zip(part.columns, part.widths, strict=True):
@@ -123,7 +125,7 @@ class _TablePart:
             own = role.add("TH", SCOPE_ROW) if heads else role.add("TD")
             bars = cell_bars(self._setter, cell, style, own, width, right=column.kind in RIGHT_HAND)
             places.append(Place(x, width, bars))
-        strips = row_strips(places, RowLook(self._part.width, align=self._align))
+        strips = row_strips(places, self._row_look)
         strips[0].resume = resume
         for strip in strips[1:]:
             strip.resume = (*resume, self._continued(row))
