@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from sqlalchemy import Connection, select
 
 from vrudesk import paths
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     ScreenPage: TypeAlias = DeskPage | ReturnsScreen
 
 
+# The first screen comes first; a backup beside it would make both slow.
+_BACKUP_MS = 1000
+
+
 class Shell(QObject):
     """Show a desk in the window; screens are made when they are first opened."""
 
@@ -52,7 +56,9 @@ class Shell(QObject):
         self._show_head()
         self._show_status()
         self.open_screen(PLAN)
-        self._back_up()
+        self._backup = QTimer(self, singleShot=True, interval=_BACKUP_MS)
+        self._backup.timeout.connect(self._back_up)
+        self._backup.start()
 
     def page(self, key: str) -> ScreenPage:
         """Return a screen, made now if it was not open before."""
@@ -73,6 +79,7 @@ class Shell(QObject):
 
     def leave(self) -> None:
         """Save what is being typed, take the screens away and close the workspace."""
+        self._backup.stop()
         for page in self._pages.values():
             page.leave()
         self.desk.leave()
@@ -107,6 +114,7 @@ class Shell(QObject):
         self._window.status.put("saved", f"Saved, {at:%H:%M}", Icon.CHECK, Tone.POSITIVE)
         self._show_head()
 
+    @Slot()
     def _back_up(self) -> None:
         if self.desk.read_only:
             return

@@ -52,7 +52,8 @@ class PeriodBanner(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._banner)
-        self.refresh()
+        # Shown before it stands in a page, it would be a window of its own for a moment.
+        self.hide()
 
     def refresh(self) -> None:
         """Show or hide the banner for the desk's quarter."""

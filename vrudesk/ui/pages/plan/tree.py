@@ -47,7 +47,7 @@ class PlanTree(Tree):
         self._plan_model = model
         self._desk = desk
         self._again = QPersistentModelIndex()
-        self._refusal = Beside(desk.theme, self.viewport())
+        self._refusal: Beside | None = None
         self.setModel(model)
         self.show_columns(_COLUMNS)
         self._set_editors()
@@ -94,11 +94,13 @@ class PlanTree(Tree):
     @property
     def said(self) -> str:
         """What is said beside the cell that is open."""
-        return self._refusal.said
+        return self._refusal.said if self._refusal is not None else ""
 
     def say_beside(self, index: QModelIndex, error: UserError) -> None:
         """Say beside a cell why an edit was refused, and open it again with what was typed."""
         self._again = QPersistentModelIndex(index)
+        if self._refusal is None:
+            self._refusal = Beside(self._desk.theme, self.viewport())
         self._refusal.say(error, self.visualRect(index))
         QTimer.singleShot(0, self, self._on_edit_again)
 
@@ -107,7 +109,7 @@ class PlanTree(Tree):
         again = self._again.isValid()
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint if again else hint)
         if not self.editing:
-            self._refusal.stop()
+            self._stop_saying()
             self.edited.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -115,8 +117,10 @@ class PlanTree(Tree):
 
     @Slot()
     def edit_current(self) -> None:
-        """Open the current cell for editing."""
-        self.edit(self.currentIndex())
+        """Open the current cell for editing, if it can be edited."""
+        index = self.currentIndex()
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
 
     @Slot()
     def select_below(self) -> None:
@@ -163,7 +167,11 @@ class PlanTree(Tree):
         action = self._plan_model.action_at(current)
         self.chosen.emit(action.id if action is not None else "")
 
+    def _stop_saying(self) -> None:
+        if self._refusal is not None:
+            self._refusal.stop()
+
     @Slot()
     def _on_model_reset(self) -> None:
-        self._refusal.stop()
+        self._stop_saying()
         self.expandToDepth(0)
