@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -11,34 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.returns.making import sheet_of
+from tests.returns.reading import codes, column, one
 from vrudesk.domain.dates import uk_date, uk_date_long
-from vrudesk.domain.fields import Field, Kind
-from vrudesk.domain.rag import Rag
-from vrudesk.returns.cells import ReadCell, cells_of, read_column
+from vrudesk.domain.fields import Kind
+from vrudesk.returns.cells import ReadCell
 from vrudesk.returns.cells.cell import INVISIBLE
 from vrudesk.returns.cells.references import leading_number
 
 DAY = date(2024, 3, 31)
 
 
-def column(kind: Kind, values: Sequence[Any], *, date_system: int = 1900, **facts: Any) -> list[ReadCell]:
-    """Read a column A whose first cell is A1."""
-    sheet = sheet_of([[value] for value in values], **facts)
-    cells = cells_of(sheet, range(1, len(values) + 1), 0)
-    return read_column(Field(label="Field", kind=kind), cells, date_system)
-
-
-def one(kind: Kind, value: Any, **facts: Any) -> ReadCell:
-    return column(kind, [value], **facts)[0]
-
-
 def shows_nothing(cell: ReadCell) -> bool:
     return not INVISIBLE.sub("", cell.shown).strip()
-
-
-def codes(cell: ReadCell) -> list[tuple[str, str]]:
-    return [(problem.code, problem.severity) for problem in cell.problems]
 
 
 # Dates
@@ -199,70 +182,6 @@ def test_a_percentage_is_never_outside_its_range(values: list[Any]) -> None:
     for cell in column(Kind.PERCENTAGE, values):
         assert cell.value is None or 0 <= cell.value <= 100
         assert cell.value is not None or cell.problems or shows_nothing(cell)
-
-
-# RAG
-
-
-@pytest.mark.parametrize(
-    ("text", "rag", "code"),
-    [
-        ("Green", Rag.GREEN, []),
-        ("RED", Rag.RED, []),
-        ("not started", Rag.NOT_STARTED, []),
-        ("green ", Rag.GREEN, ["spaces"]),
-        ("G", Rag.GREEN, ["name_variant"]),
-        ("a", Rag.AMBER, ["name_variant"]),
-        ("Completed", Rag.COMPLETE, ["name_variant"]),
-        ("At risk", Rag.AMBER, ["name_variant"]),
-        ("Amber/Green", Rag.AMBER_GREEN, ["rag_two_values"]),
-        ("Amber-red", Rag.AMBER_RED, []),
-        ("Amber – Green", Rag.AMBER_GREEN, []),
-        ("amber red", Rag.AMBER_RED, []),
-        ("Green - Amber", Rag.AMBER_GREEN, ["name_variant"]),
-        ("Red-amber", Rag.AMBER_RED, ["name_variant"]),
-        ("A-R", Rag.AMBER_RED, ["name_variant"]),
-        ("Ambr-gren", Rag.AMBER_GREEN, ["misspelt_value"]),
-        ("Off-track", Rag.RED, ["name_variant"]),
-        ("Red/Amber", Rag.AMBER_RED, ["rag_two_values"]),
-        ("R/A", Rag.AMBER_RED, ["rag_two_values"]),
-        ("AG", Rag.AMBER_GREEN, ["name_variant"]),
-        ("Blue (complete)", Rag.COMPLETE, ["rag_two_values"]),
-        ("ambr", Rag.AMBER, ["misspelt_value"]),
-        ("Grean ", Rag.GREEN, ["misspelt_value"]),
-        ("Copmlete", Rag.COMPLETE, ["misspelt_value"]),
-        ("n/a", None, ["missing_value"]),
-        ("Red/Green", None, ["unknown_value"]),
-        ("Purple", None, ["unknown_value"]),
-        ("In progress", None, ["unknown_value"]),
-        (3.0, None, ["unknown_value"]),
-    ],
-)
-def test_ratings(text: Any, rag: Rag | None, code: list[str]) -> None:
-    cell = one(Kind.RAG, text)
-    assert cell.value is rag
-    assert [code for code, _ in codes(cell)] == code
-
-
-def test_a_rating_that_is_not_known_is_asked_about() -> None:
-    (problem,) = one(Kind.RAG, "Purple").problems
-    assert problem.severity == "error"
-    assert problem.ask
-    assert {offer.value for offer in problem.suggestions} == set(Rag)
-
-
-def test_a_blank_rating_is_missed_only_among_others() -> None:
-    assert [code for code, _ in codes(column(Kind.RAG, ["Green", None])[1])] == ["missing_value"]
-    assert not codes(column(Kind.RAG, [None, None])[1])
-
-
-@given(st.sampled_from([rag for rag in Rag if "-" not in rag]), st.integers(0, 99))
-def test_a_rating_with_a_letter_missing_is_known_or_asked_about(rag: Rag, place: int) -> None:
-    word = str(rag)
-    place %= len(word)
-    cell = one(Kind.RAG, word[:place] + word[place + 1 :])
-    assert cell.value in {rag, None}
-    assert cell.problems
 
 
 # References
