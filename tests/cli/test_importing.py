@@ -9,9 +9,13 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Say
+from tests.conftest import AUTHOR
+from tests.plans import period
 from tests.returns.making import honest
 from tests.returns.updates import COVER, HEAD
 from vrudesk import paths
+from vrudesk.commands.periods import ClosePeriod
+from vrudesk.data.workspace import Workspace
 
 SAMPLES = paths.resources() / "sample" / "returns"
 GATESHEAD = SAMPLES / "Gateshead Q1.xlsx"
@@ -125,9 +129,10 @@ def test_a_dry_run_of_what_cannot_be_saved_says_why(say: Say, desk: Path, tmp_pa
     assert (answer["refused"], "choose the partner" in answer["blocked"], len(answer["records"])) == (None, True, 2)
 
 
-def test_a_return_for_a_closed_quarter_is_refused(say: Say, tmp_path: Path) -> None:
-    say("tour", tmp_path / "out")
-    desk = tmp_path / "out" / "Northumbria.vrudesk"
+def test_a_return_for_a_closed_quarter_is_refused(say: Say, desk: Path, tmp_path: Path) -> None:
+    workspace = Workspace.open(desk, AUTHOR)
+    workspace.do(ClosePeriod(period(workspace).id))
+    workspace.close()
     before = say("export", desk, "--json").json
     corrected = honest(tmp_path / "late.xlsx", [*COVER, *BARE])
     said = say("import", corrected, "--into", desk)

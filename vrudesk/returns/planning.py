@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -13,15 +12,11 @@ from vrudesk.data.queries.returns import Known, ReturnRow, accepted_returns, kno
 from vrudesk.data.schema import ActionUpdate
 from vrudesk.data.schema.base import fields_of, table_of
 from vrudesk.data.workspace import Workspace
-from vrudesk.domain.dates import uk_date
 from vrudesk.domain.keys import natural_key
 from vrudesk.domain.periods import PeriodKind, read_period
 from vrudesk.domain.words import listed
 from vrudesk.errors import UserError
 from vrudesk.progress import NoProgress, Progress
-from vrudesk.returns import notes
-from vrudesk.returns.cells import Problem
-from vrudesk.returns.cells.cell import INFO, WARNING
 from vrudesk.returns.check import check
 from vrudesk.returns.checked import Checked
 from vrudesk.returns.choosing import Chosen, choose_tables, said_above, said_elsewhere
@@ -32,8 +27,9 @@ from vrudesk.returns.names import How, plain_name
 from vrudesk.returns.names import recognise as recognise_name
 from vrudesk.returns.plan import Fate, ImportPlan, PlannedRow, planned
 from vrudesk.returns.reader import read_workbook
-from vrudesk.returns.records import Placed, Record, read_records
-from vrudesk.returns.tables import Table, find_tables
+from vrudesk.returns.records import Record, read_records
+from vrudesk.returns.tables import find_tables
+from vrudesk.returns.telling import of_the_cover, of_the_file
 from vrudesk.returns.workbook import Workbook
 
 
@@ -85,8 +81,8 @@ def plan_book(connection: Connection, book: Workbook, choices: Choices) -> Impor
         tables=chosen.tables,
         rows=rows,
         problems=(
-            *_of_the_file(book, tables, chosen),
-            *_of_the_cover(cover, earlier, same),
+            *of_the_file(book, tables, chosen),
+            *of_the_cover(cover, earlier, same),
             *(problem for each in checked for problem in each.problems),
         ),
         earlier=earlier,
@@ -156,54 +152,6 @@ def _checked(book: Workbook, chosen: Chosen, there: Known, period: FoundPeriod |
 def _earlier(returns: Sequence[ReturnRow], partner: FoundPartner | None, period: str) -> ReturnRow | None:
     mine = [r for r in returns if partner and r.partner_id == partner.organisation.id and r.period_id == period]
     return max(mine, key=lambda row: row.version, default=None)
-
-
-def _of_the_file(book: Workbook, tables: dict[str, list[Table]], chosen: Chosen) -> list[Placed]:
-    found = notes.workbook_notes(book, tables)
-    for matched in chosen.tables:
-        found.extend(notes.table_notes(matched.sheet, matched.table, matched.matches))
-    placed = [Placed(note.sheet, "", 0, Problem(note.code, note.severity, note.words)) for note in found]
-    rows = [
-        Placed(matched.sheet.name, f"A{row}", row, problem)
-        for matched in chosen.tables
-        for row, problem in notes.left_out_problems(matched.table).items()
-    ]
-    return [*placed, *chosen.aside, *rows]
-
-
-def _of_the_cover(cover: Cover, earlier: ReturnRow | None, same: ReturnRow | None) -> Iterator[Placed]:
-    partner, period = cover.partner, cover.period
-    if partner is not None and partner.how is not How.EXACT:
-        words = f"“{partner.written.text}” is taken as {partner.organisation.name}."
-        yield _on_cover(partner.written, Problem("misspelt_value", WARNING, words))
-    if period is not None and not period.sure:
-        words = f"“{period.written.text}” is taken as {period.period.words}: the year is not given."
-        yield _on_cover(period.written, Problem("vague_date", WARNING, words))
-    if same is not None:
-        yield Placed("", "", 0, _read_before(same, earlier))
-    elif earlier is not None:
-        words = f"This replaces version {earlier.version}, {earlier.file_name}; its values stay in the history."
-        yield Placed("", "", 0, Problem("supersedes", INFO, words))
-    elif cover.corrects is not None:
-        words = f"“{cover.corrects.text}”: it corrects an earlier return, which has not been read into this workspace."
-        yield _on_cover(cover.corrects, Problem("supersedes", INFO, words))
-
-
-def _read_before(same: ReturnRow, earlier: ReturnRow | None) -> Problem:
-    """Say that the very same file was read before, and whether another came after it."""
-    day = uk_date(datetime.fromisoformat(same.read_at).astimezone().date())
-    read = f"This very file was read on {day} as version {same.version} of {same.partner}'s return for {same.period}"
-    if earlier is not None and earlier.id == same.id:
-        return Problem("supersedes", INFO, f"{read}.")
-    if earlier is None or (earlier.partner_id, earlier.period_id) != (same.partner_id, same.period_id):
-        return Problem("supersedes", WARNING, f"{read}; here it is taken for another return.")
-    words = f"{read}, and version {earlier.version}, {earlier.file_name}, came after it."
-    return Problem("supersedes", WARNING, words)
-
-
-def _on_cover(said: Said, problem: Problem) -> Placed:
-    row = int("".join(each for each in said.cell if each.isdigit()) or 0)
-    return Placed(said.sheet, said.cell, row, problem)
 
 
 def _blocked(cover: Cover, chosen: Chosen, rows: Sequence[PlannedRow], there: Known) -> str:
