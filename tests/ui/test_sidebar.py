@@ -99,3 +99,13 @@ def test_the_open_screen_has_a_bar(theme: Theme, sidebar: Sidebar) -> None:
     middle = image.height() // 2
     assert [image.pixelColor(x, middle).name() for x in (0, 1, 2)] == [theme.tokens.sidebar_focus] * 3
     assert image.pixelColor(5, middle).name() == theme.tokens.sidebar_selected
+
+
+def test_a_name_that_is_cut_in_the_head_is_whole_in_its_tooltip(sidebar: Sidebar) -> None:
+    assert sidebar.head_at(20) == ""
+    sidebar.set_head("Leicester, Leicestershire and Rutland Violence Reduction Network", "Quarter 1, 2023-24")
+    whole = "Leicester, Leicestershire and Rutland Violence Reduction Network\nQuarter 1, 2023-24"
+    assert sidebar.head_at(20) == whole
+    assert sidebar.head_at(sidebar.height() // 2) == ""
+    sidebar.fold(folded=True)
+    assert sidebar.head_at(20) == ""

@@ -16,7 +16,7 @@ from vrudesk.errors import UserError
 from vrudesk.progress import Progress
 from vrudesk.ui.bus import Bus
 from vrudesk.ui.dialogs.asker import Asker
-from vrudesk.ui.tasks import Job, TaskRunner
+from vrudesk.ui.tasks import Job, TaskRunner, Work
 from vrudesk.ui.theme.theme import Theme
 
 Answer = TypeVar("Answer")
@@ -26,12 +26,16 @@ class Desk(QObject):
     """Let screens read and change one workspace.
 
     ``changed`` tells of every change, on the GUI thread; ``period_chosen`` that all screens should show
-    another quarter; ``told`` of something that succeeded, in words, and whether Undo takes it back.
+    another quarter; ``told`` of something that succeeded, in words, and whether Undo takes it back;
+    ``leave_asked`` that what is being typed should be saved; ``writing_changed`` that a long write has
+    begun, during which nothing may be edited, or has ended.
     """
 
     changed = Signal(object)
     period_chosen = Signal()
     told = Signal(str, bool)
+    leave_asked = Signal()
+    writing_changed = Signal()
 
     def __init__(
         self, workspace: Workspace, tasks: TaskRunner, asker: Asker, theme: Theme, clock: Clock, parent: QObject
@@ -44,6 +48,7 @@ class Desk(QObject):
         self.clock = clock
         self.periods: list[PeriodRow] = self.read(periods)
         self._period = worth_showing(self.periods)
+        self._writes = 0
         self._bus = Bus(self)
         self._bus.changed.connect(self._on_changed)
         self._stop_listening = workspace.listen(self._bus.announce)
@@ -61,12 +66,19 @@ class Desk(QObject):
     @property
     def editable(self) -> bool:
         """Whether what is said of the quarter shown may be changed."""
-        return self._period is not None and self._period.is_open and not self.read_only
+        return self._period is not None and self._period.is_open and not self.read_only and not self.writing
+
+    @property
+    def writing(self) -> bool:
+        """Whether a long write is under way."""
+        return self._writes > 0
 
     def choose_period(self, key: str) -> None:
         """Let every screen show another quarter."""
         found = next((row for row in self.periods if row.id == key), None)
         if found is not None and found != self._period:
+            # What is being typed belongs to the quarter that was shown.
+            self.leave_asked.emit()
             self._period = found
             self.period_chosen.emit()
 
@@ -82,6 +94,14 @@ class Desk(QObject):
             return self.read(question)
 
         return self.tasks.run(work)
+
+    def write_behind(self, work: Work) -> Job:
+        """Carry out a long write on the database's thread; until it ends nothing else may be edited."""
+        job = self.tasks.run_on_database(work)
+        self._writes += 1
+        job.ended.connect(self._on_written)
+        self.writing_changed.emit()
+        return job
 
     def do(self, command: Command, initiator: object = None) -> ChangeSet | None:
         """Carry out a command, or raise the ``UserError`` that it was refused with."""
@@ -100,6 +120,11 @@ class Desk(QObject):
         """Stop telling of changes and close the workspace."""
         self._stop_listening()
         self.workspace.close()
+
+    @Slot()
+    def _on_written(self) -> None:
+        self._writes -= 1
+        self.writing_changed.emit()
 
     @Slot(object)
     def _on_changed(self, changes: ChangeSet) -> None:

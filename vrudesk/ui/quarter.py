@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
-from vrudesk.commands.periods import ClosePeriod, ReopenPeriod
 from vrudesk.data.changeset import ChangeSet
 from vrudesk.data.queries.periods import current
 from vrudesk.data.queries.plan import Plan, plan
@@ -25,6 +24,7 @@ class QuarterVerbs(QObject):
         menus.reopen_quarter_asked.connect(self.reopen)
         desk.changed.connect(self._on_changed)
         desk.period_chosen.connect(self._show)
+        desk.writing_changed.connect(self._show)
         self._show()
 
     @Slot()
@@ -33,6 +33,9 @@ class QuarterVerbs(QObject):
         period = current(self._desk.periods)
         if period is None or not period.is_open:
             return
+        from vrudesk.commands.periods import ClosePeriod
+
+        self._desk.leave_asked.emit()
         found = self._desk.read(lambda connection: plan(connection, period))
         sure = self._desk.asker.confirm(
             f"Close {period.period.words}?",
@@ -49,6 +52,8 @@ class QuarterVerbs(QObject):
         period = self._desk.period
         if period is None or period.is_open:
             return
+        from vrudesk.commands.periods import ReopenPeriod
+
         reason = self._desk.asker.ask_words(
             f"Reopen {period.period.words}", "Why is it opened again?", do="Reopen", prompt="This stays in the history"
         )
@@ -58,7 +63,7 @@ class QuarterVerbs(QObject):
     @Slot()
     def _show(self) -> None:
         now, shown = current(self._desk.periods), self._desk.period
-        can = not self._desk.read_only
+        can = not self._desk.read_only and not self._desk.writing
         is_open = now is not None and now.is_open
         self._menus.close_quarter.setText(f"&Close {now.period.words}…" if now and is_open else "&Close the quarter…")
         self._menus.close_quarter.setEnabled(can and is_open)

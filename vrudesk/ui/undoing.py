@@ -32,6 +32,7 @@ class Undoing(QObject):
         menus.redo_asked.connect(self.redo)
         desk.changed.connect(self._on_changed)
         desk.told.connect(self._on_told)
+        desk.writing_changed.connect(self._on_writing_changed)
         self._show(desk.workspace.reach())
 
     @Slot()
@@ -67,6 +68,14 @@ class Undoing(QObject):
     @Slot(object)
     def _on_changed(self, _changes: ChangeSet) -> None:
         self._show(self._desk.workspace.reach())
+
+    @Slot()
+    def _on_writing_changed(self) -> None:
+        if self._desk.writing:
+            self._menus.undo.setEnabled(False)
+            self._menus.redo.setEnabled(False)
+        else:
+            self._show(self._desk.workspace.reach())
 
     @Slot(str, bool)
     def _on_told(self, words: str, undoable: bool) -> None:

@@ -20,8 +20,11 @@ class DeskPage(Page):
         super().__init__(title, subtitle, beside=beside)
         self.desk = desk
         self._stale = True
+        self.setEnabled(not desk.writing)
         desk.changed.connect(self._on_desk_changed)
         desk.period_chosen.connect(self._on_period_chosen)
+        desk.leave_asked.connect(self._on_leave_asked)
+        desk.writing_changed.connect(self._on_writing_changed)
 
     def refresh(self) -> None:
         """Show everything anew."""
@@ -52,6 +55,14 @@ class DeskPage(Page):
             self.take(changes)
         else:
             self._stale = True
+
+    @Slot()
+    def _on_leave_asked(self) -> None:
+        self.leave()
+
+    @Slot()
+    def _on_writing_changed(self) -> None:
+        self.setEnabled(not self.desk.writing)
 
     @Slot()
     def _on_period_chosen(self) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QHelpEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from vrudesk.ui.theme.icons import Icon
 from vrudesk.ui.theme.painting import fill
@@ -106,6 +106,25 @@ class Sidebar(QWidget):
         widest = max(item.sizeHint().width() for item in self._items.values()) + 2 * SMALL
         return QSize(max(self._theme.scaled(WIDTH), widest), super().sizeHint().height())
 
+    def event(self, event: QEvent) -> bool:
+        """Tell the whole of what is cut in the head, over the head only."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.head_at(event.pos().y()), self)
+            return True
+        return super().event(event)
+
+    def head_at(self, y: int) -> str:
+        """Return the team and the quarter where the head at this height does not show all of them."""
+        if self._folded or not self._team or y >= self._rows.contentsMargins().top():
+            return ""
+        lines = (self._team, Type.STRONG), (self._period, Type.LABEL)
+        cut = any(self._theme.metrics(kind).horizontalAdvance(words) > self._head_room for words, kind in lines)
+        return f"{self._team}\n{self._period}" if cut else ""
+
+    @property
+    def _head_room(self) -> int:
+        return self.width() - _HEAD_LEFT - GAP
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         tokens = self._theme.tokens
@@ -118,7 +137,7 @@ class Sidebar(QWidget):
 
     def _paint_line(self, painter: QPainter, top: int, words: str, kind: Type, colour: str) -> None:
         metrics = self._theme.metrics(kind)
-        room = self.width() - _HEAD_LEFT - GAP
+        room = self._head_room
         painter.setFont(self._theme.font(kind))
         painter.setPen(QColor(colour))
         box = QRectF(_HEAD_LEFT, top, room, metrics.height())

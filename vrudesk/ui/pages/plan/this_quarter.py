@@ -7,8 +7,6 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from vrudesk.commands.actions import DeclineDate, Redate
-from vrudesk.commands.statuses import SetStatus, TakeSuggestions
 from vrudesk.data.drafts import Place
 from vrudesk.data.queries.action import ActionDetail, PartnerUpdate
 from vrudesk.data.schema import ActionStatus
@@ -105,7 +103,7 @@ class ThisQuarter(QWidget):
 
     def _show_draft(self, name: str, detail: ActionDetail) -> None:
         draft = detail.drafts.get(name, "")
-        if draft and draft != getattr(detail.action, name):
+        if draft and draft != getattr(detail.action, name) and self._desk.editable:
             self._boxes[name].show_draft(draft)
             self._fields[name].set_note("Typed before and not yet saved: leave the box to save it.")
         else:
@@ -146,27 +144,37 @@ class ThisQuarter(QWidget):
 
     @Slot(str)
     def _on_drafted(self, words: str) -> None:
-        if self._detail is not None and not self._desk.read_only:
-            self._desk.workspace.save_draft(self._place(), words)
+        if self._detail is not None:
+            self._keep(self._place(), words)
 
     @Slot(str)
     def _on_left(self, words: str) -> None:
         name = self.sender().objectName()
         if self._detail is None or self._desk.period is None:
             return
+        from vrudesk.commands.statuses import SetStatus
+
         place = self._place()
         try:
             self._desk.do(SetStatus(self._detail.action.id, self._desk.period.id, {name: words}))
         except UserError as error:
             self._fields[name].set_error(str(error))
+            self._keep(place, words)
             return
         self._fields[name].set_error("")
         self._desk.workspace.save_draft(place, "")
 
     @Slot()
     def _on_take_clicked(self) -> None:
+        from vrudesk.commands.statuses import TakeSuggestions
+
         if self._detail is not None and self._desk.period is not None:
             self._desk.attempt(TakeSuggestions(self._desk.period.id, (self._detail.action.id,)))
+
+    def _keep(self, place: Place, words: str) -> None:
+        """Keep words that are not saved, so that neither a refusal nor a crash loses them."""
+        if not self._desk.read_only and not self._desk.writing:
+            self._desk.workspace.save_draft(place, words)
 
     def _place(self) -> Place:
         assert self._detail is not None
@@ -188,6 +196,8 @@ class _Proposal(Banner):
 
     @Slot()
     def _on_accept_clicked(self) -> None:
+        from vrudesk.commands.actions import Redate
+
         due: Any = self._update.proposes
         reason = self._desk.asker.ask_words(
             f"Move the date to {uk_date(due)}",
@@ -200,6 +210,8 @@ class _Proposal(Banner):
 
     @Slot()
     def _on_keep_clicked(self) -> None:
+        from vrudesk.commands.actions import DeclineDate
+
         self._desk.attempt(DeclineDate(self._update.id))
 
 

@@ -82,7 +82,7 @@ class ReviewQueue(QObject):
             save_plan(desk.workspace, plan, path, dates, desk.clock)
             return plan.partner.organisation.name if plan.partner else ""
 
-        job = desk.tasks.run_on_database(work)
+        job = desk.write_behind(work)
         job.done.connect(self._on_saved)
         job.failed.connect(self._on_not_saved)
         self.reading.emit(job, f"Saving {plan.book.name}")
@@ -115,6 +115,8 @@ class ReviewQueue(QObject):
 
     @Slot(object)
     def _on_failed(self, error: BaseException) -> None:
+        if self.sender() is not self._job:
+            return
         if isinstance(error, Cancelled):
             self.leave_out()
         elif isinstance(error, UserError):

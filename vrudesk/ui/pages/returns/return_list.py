@@ -147,6 +147,6 @@ def _why_not(row: ReturnRow | None, desk: Desk) -> str:
         return "Choose a return first"
     if desk.read_only:
         return "The workspace is open to read only"
-    if not desk.editable:
+    if desk.period is None or not desk.period.is_open:
         return "The quarter is closed, so its returns stay as they are"
     return "A later version came after it: take that back first" if row.superseded else ""
