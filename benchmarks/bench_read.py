@@ -60,7 +60,7 @@ def main() -> int:
 def write_workbook(path: Path) -> None:
     """Write what a force's analyst sends: codes, names, dates, counts, shares, and words in the last columns."""
     chance = random.Random(20_000)  # noqa: S311  # the same workbook each time
-    book = xlsxwriter.Workbook(path, {"constant_memory": True, "default_date_format": "dd/mm/yyyy"})
+    book = xlsxwriter.Workbook(path, {"default_date_format": "dd/mm/yyyy"})
     sheet = book.add_worksheet("Extract")
     sheet.write_row(0, 0, HEADINGS)
     for number in range(1, ROWS + 1):

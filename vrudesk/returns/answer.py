@@ -31,7 +31,6 @@ def read_answer(
     try:
         with Reading(path) as reading:
             # The tables' modules are loaded while the other process reads.
-            from vrudesk.returns.kinds import recognise
             from vrudesk.returns.tables import find_tables
 
             known = kinds() if kinds is not None else ()
@@ -39,10 +38,16 @@ def read_answer(
     except Unreadable as error:
         return {"file": path.name, "refused": {"kind": error.kind, "message": str(error)}, "sheets": []}
     found = [(sheet, table) for sheet in book.sheets for table in find_tables(sheet)]
-    recognition = recognise(found, known)
-    matched = recognition.tables if recognition is not None else ()
+    matched = _matched(found, known) if known else ()
     sheets = [sheet_answer(sheet, [table for on, table in found if on is sheet], matched) for sheet in book.sheets]
     return {"file": path.name, "refused": None, "sheets": sheets}
+
+
+def _matched(found: Sequence[tuple[Sheet, Table]], kinds: Sequence[ReturnKind]) -> Sequence[MatchedTable]:
+    from vrudesk.returns.kinds import recognise
+
+    recognition = recognise(found, kinds)
+    return recognition.tables if recognition is not None else ()
 
 
 def sheet_answer(sheet: Sheet, tables: Sequence[Table], matched: Sequence[MatchedTable]) -> dict[str, Any]:
