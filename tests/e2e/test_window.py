@@ -6,9 +6,10 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import AUTHOR
@@ -22,6 +23,7 @@ from vrudesk.commands.statuses import SetStatus
 from vrudesk.data.workspace import Workspace
 from vrudesk.domain.rag import Rag
 from vrudesk.ui.models.plan_columns import RAG
+from vrudesk.ui.pages.returns.returns_screen import ReturnsScreen
 
 
 @pytest.fixture
@@ -124,6 +126,22 @@ def test_what_is_typed_in_a_cell_is_saved_when_another_screen_is_opened(driver: 
     hands.write("Typed and gone")
     driver.returns()
     assert "Typed and gone" in [each["title"] for each in rows(driver.desk.workspace, "action")]
+
+
+def test_files_that_are_dropped_anywhere_on_the_window_are_reviewed(driver: Driver) -> None:
+    driver.plan()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(paths.resources() / "sample" / "returns" / "Gateshead Q1.xlsx"))])
+    place, copy = QPoint(300, 300), Qt.DropAction.CopyAction
+    given = data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for event in (QDragEnterEvent(place, copy, *given), QDropEvent(place, copy, *given)):
+        QApplication.sendEvent(driver.window, event)
+        assert event.isAccepted()
+    screen = driver.window.pages.currentWidget()
+    assert isinstance(screen, ReturnsScreen)
+    driver.bot.waitUntil(lambda: screen.reviewing)
+    assert screen.review._title.text() == "Gateshead Council"
+    driver.settle()
 
 
 @pytest.mark.parametrize("close", [True, False])

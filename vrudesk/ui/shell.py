@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -12,9 +13,11 @@ from vrudesk import paths
 from vrudesk.data import backup
 from vrudesk.data.changeset import ChangeSet
 from vrudesk.data.schema import Team
+from vrudesk.data.schema.base import table_of
 from vrudesk.errors import UserError
 from vrudesk.progress import Progress
 from vrudesk.ui.desk import Desk
+from vrudesk.ui.dropping import FileDrops
 from vrudesk.ui.main_window import MainWindow
 from vrudesk.ui.preferences import Preferences
 from vrudesk.ui.quarter import QuarterVerbs
@@ -50,6 +53,8 @@ class Shell(QObject):
         self._quarter = QuarterVerbs(desk, window.menus)
         window.show_workspace(desk.workspace.path.stem)
         window.sidebar.chosen.connect(self.open_screen)
+        self._drops = FileDrops(desk, window)
+        self._drops.dropped.connect(self._on_files_dropped)
         window.sidebar.fold_asked.connect(self._on_fold_asked)
         desk.changed.connect(self._on_changed)
         desk.period_chosen.connect(self._show_head)
@@ -80,6 +85,7 @@ class Shell(QObject):
     def leave(self) -> None:
         """Save what is being typed, take the screens away and close the workspace."""
         self._backup.stop()
+        self._window.setAcceptDrops(False)
         for page in self._pages.values():
             page.leave()
         self.desk.leave()
@@ -90,6 +96,15 @@ class Shell(QObject):
             self._window.status.put(key, "")
         self._window.menus.block()
         self.desk.deleteLater()
+
+    @Slot(list)
+    def _on_files_dropped(self, files: list[Path]) -> None:
+        from vrudesk.ui.pages.returns.returns_screen import ReturnsScreen
+
+        self.open_screen(RETURNS)
+        screen = self.page(RETURNS)
+        assert isinstance(screen, ReturnsScreen)
+        screen.read_files(files)
 
     @Slot(bool)
     def _on_fold_asked(self, folded: bool) -> None:
@@ -143,7 +158,7 @@ class Shell(QObject):
 
 
 def _team(connection: Connection) -> str:
-    return connection.execute(select(Team.name)).scalar() or ""
+    return connection.execute(select(table_of(Team).c.name)).scalar() or ""
 
 
 def _make_page(key: str, desk: Desk) -> ScreenPage:

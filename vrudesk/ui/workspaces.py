@@ -68,7 +68,7 @@ class Workspaces(QObject):
         suggested = _free_name(paths.data_folder(), _file_name(team))
         path = self._asker.save_file("Keep the workspace as", [_workspace_files()], suggested)
         if path is not None:
-            self._make(path.with_suffix(".vrudesk"), team=team)
+            self._make(path, team=team)
 
     def open(self, path: Path) -> None:
         """Open a file to work in."""

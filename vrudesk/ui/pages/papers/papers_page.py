@@ -195,7 +195,6 @@ class PapersPage(DeskPage):
         path = self.desk.asker.save_file(title, [kind], Path.home() / f"Board paper {period.label}.{suffix}")
         if path is None:
             return
-        path = path.with_suffix(f".{suffix}")
         job = self.desk.tasks.run(_writing(self.desk, period.label, path, suffix))
         job.done.connect(self._on_saved)
         job.failed.connect(self._on_not_saved)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
@@ -12,6 +10,7 @@ from vrudesk import paths
 from vrudesk.domain.words import counted
 from vrudesk.ui.desk import Desk
 from vrudesk.ui.dialogs.asker import FileKind
+from vrudesk.ui.dropping import local_files
 from vrudesk.ui.pages.desk_page import DeskPage
 from vrudesk.ui.pages.period_choice import PeriodBanner, PeriodChoice
 from vrudesk.ui.pages.returns.return_list import ReturnList
@@ -53,12 +52,12 @@ class ReturnsPage(DeskPage):
         return self._list.table if self._list.currentIndex() == 0 else self._read
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event) and not self.desk.read_only:
+        if local_files(event) and not self.desk.read_only:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.files_given.emit(_dropped(event))
+        self.files_given.emit(local_files(event))
 
     @Slot()
     def _on_read_clicked(self) -> None:
@@ -69,9 +68,3 @@ class ReturnsPage(DeskPage):
     @Slot()
     def _on_samples_asked(self) -> None:
         self.files_given.emit(sorted((paths.resources() / "sample" / "returns").iterdir()))
-
-
-def _dropped(event: QDragEnterEvent | QDropEvent) -> list[Path]:
-    """Return the local files of a drop; web addresses and folders are not read."""
-    found = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in found if path.is_file()]
