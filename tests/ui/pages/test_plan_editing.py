@@ -56,7 +56,7 @@ def test_typing_on_a_cell_opens_it(hands: PlanHands) -> None:
     hands.write("7")
     hands.write("5")
     hands.enter()
-    assert hands.text("1.1", DONE) == "75 %"
+    hands.bot.waitUntil(lambda: hands.text("1.1", DONE) == "75 %")
 
 
 def test_escape_leaves_a_cell_as_it_was(hands: PlanHands) -> None:
@@ -113,7 +113,7 @@ def test_a_wrong_percentage_is_answered_beside_the_cell_and_stays_to_be_put_righ
     hands.write("50")
     hands.enter()
     assert not hands.tree.said
-    assert hands.text("1.1", DONE) == "50 %"
+    qtbot.waitUntil(lambda: hands.text("1.1", DONE) == "50 %")
     assert not hands.editing()
 
 
