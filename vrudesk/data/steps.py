@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from vrudesk.data.schema import HistoryStep
+from vrudesk.data.schema.base import table_of
 
 EDIT, IMPORT, UNDO, REDO = "edit", "import", "undo", "redo"
 
@@ -41,8 +42,10 @@ def told(kind: str, label: str) -> str:
     return {UNDO: "Undid: ", REDO: "Redid: "}.get(kind, "") + label
 
 
+# The table, not the mapped class, because the first query on a class sets all of them up, and this one is at the start.
+_STEPS = table_of(HistoryStep).c
 STEP_COLUMNS = (
-    HistoryStep.id, HistoryStep.label, HistoryStep.kind, HistoryStep.at, HistoryStep.person, HistoryStep.reverts,
+    _STEPS.id, _STEPS.label, _STEPS.kind, _STEPS.at, _STEPS.person, _STEPS.reverts,
 )  # fmt: skip
 
 
@@ -62,7 +65,7 @@ def in_effect(connection: Connection, step: str) -> Step | None:
         LookupError: there is no such step.
 
     """
-    found = connection.execute(select(*STEP_COLUMNS).where(HistoryStep.id == step)).first()
+    found = connection.execute(select(*STEP_COLUMNS).where(_STEPS.id == step)).first()
     if found is None:
         raise LookupError(step)
     if (undo := _turned_back_by(connection, step)) is None:
@@ -72,7 +75,7 @@ def in_effect(connection: Connection, step: str) -> Step | None:
 
 
 def _turned_back_by(connection: Connection, step: str) -> str | None:
-    query = select(HistoryStep.id).where(HistoryStep.reverts == step).order_by(HistoryStep.device_seq.desc())
+    query = select(_STEPS.id).where(_STEPS.reverts == step).order_by(_STEPS.device_seq.desc())
     return connection.execute(query).scalar()
 
 
@@ -81,7 +84,7 @@ def reach(connection: Connection) -> Reach:
 
     The newest step comes first and reading stops at the first answer, because a menu asks after each edit.
     """
-    query = select(*STEP_COLUMNS).order_by(HistoryStep.device_seq.desc(), HistoryStep.device.desc())
+    query = select(*STEP_COLUMNS).order_by(_STEPS.device_seq.desc(), _STEPS.device.desc())
     turned_back: set[str | None] = set()
     undo: Step | None = None
     redo: Step | None = None

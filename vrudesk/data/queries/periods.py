@@ -10,7 +10,11 @@ from sqlalchemy import Connection, Row, Select, exists, select
 
 from vrudesk.data.history import Position, read_position
 from vrudesk.data.schema import ActionStatus, ActionUpdate, ReportingPeriod
+from vrudesk.data.schema.base import table_of
 from vrudesk.domain.periods import Period, PeriodKind
+
+# Tables, not mapped classes, because the first query on a class sets all of them up, and this one is at the start.
+_PERIODS, _STATUSES, _UPDATES = (table_of(noun).c for noun in (ReportingPeriod, ActionStatus, ActionUpdate))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +41,18 @@ class PeriodRow:
 
 def periods(connection: Connection) -> list[PeriodRow]:
     """Return every quarter, oldest first."""
-    return [_row(row) for row in connection.execute(_query().order_by(ReportingPeriod.start_date))]
+    return [_row(row) for row in connection.execute(_query().order_by(_PERIODS.start_date))]
 
 
 def period_by_id(connection: Connection, key: str) -> PeriodRow | None:
     """Return one period."""
-    row = connection.execute(_query().where(ReportingPeriod.id == key)).first()
+    row = connection.execute(_query().where(_PERIODS.id == key)).first()
     return _row(row) if row else None
 
 
 def period_by_label(connection: Connection, label: str) -> PeriodRow | None:
     """Return the period of a label such as "2023-24 Q1"."""
-    row = connection.execute(_query().where(ReportingPeriod.label == label)).first()
+    row = connection.execute(_query().where(_PERIODS.label == label)).first()
     return _row(row) if row else None
 
 
@@ -67,11 +71,11 @@ def worth_showing(rows: Sequence[PeriodRow]) -> PeriodRow | None:
 
 
 def _query() -> Select[*tuple[Any, ...]]:
-    said = exists().where(ActionStatus.period_id == ReportingPeriod.id)
-    sent = exists().where(ActionUpdate.period_id == ReportingPeriod.id)
+    said = exists().where(_STATUSES.period_id == _PERIODS.id)
+    sent = exists().where(_UPDATES.period_id == _PERIODS.id)
     return select(
-        ReportingPeriod.id, ReportingPeriod.label, ReportingPeriod.kind, ReportingPeriod.start_date,
-        ReportingPeriod.end_date, ReportingPeriod.closed_at, ReportingPeriod.closed_by, ReportingPeriod.position,
+        _PERIODS.id, _PERIODS.label, _PERIODS.kind, _PERIODS.start_date,
+        _PERIODS.end_date, _PERIODS.closed_at, _PERIODS.closed_by, _PERIODS.position,
         (said | sent).label("has_words"),
     )  # fmt: skip
 

@@ -23,8 +23,11 @@ from vrudesk.data.schema import (
     ReportingPeriod,
     Strategy,
 )
+from vrudesk.data.schema.base import table_of
 from vrudesk.domain.changes import slipped_days
 from vrudesk.domain.rag import Mark, Rag, mark_of
+
+_PERIODS, _STATUSES, _UPDATES = (table_of(noun).c for noun in (ReportingPeriod, ActionStatus, ActionUpdate))
 
 STRIP_LENGTH = 8
 """How many quarters' ratings stand side by side (PRODUCT.md 29)."""
@@ -158,9 +161,9 @@ class _Said:
 
     def __init__(self, connection: Connection, period: PeriodRow, only: Collection[str] | None) -> None:
         quarters = (
-            select(ReportingPeriod.id, ReportingPeriod.label)
-            .where(ReportingPeriod.kind == "quarter", ReportingPeriod.start_date <= period.period.start)
-            .order_by(ReportingPeriod.start_date.desc())
+            select(_PERIODS.id, _PERIODS.label)
+            .where(_PERIODS.kind == "quarter", _PERIODS.start_date <= period.period.start)
+            .order_by(_PERIODS.start_date.desc())
             .limit(STRIP_LENGTH)
         )
         self.period = period.id
@@ -172,31 +175,27 @@ class _Said:
 
     def _lines(self, connection: Connection, only: Collection[str] | None) -> dict[str, Row]:
         """Return the team's line on each action in the period."""
-        query = select(ActionStatus.__table__).where(ActionStatus.period_id == self.period)
+        query = select(table_of(ActionStatus)).where(_STATUSES.period_id == self.period)
         if only is not None:
-            query = query.where(ActionStatus.action_id.in_(list(only)))
+            query = query.where(_STATUSES.action_id.in_(list(only)))
         return {row["action_id"]: dict(row) for row in connection.execute(query).mappings()}
 
     def _ratings(
         self, connection: Connection, keys: Collection[str], only: Collection[str] | None
     ) -> dict[tuple[str, str], Rag | None]:
         """Return the team's ratings quarter by quarter, and nothing else of so many lines."""
-        query = select(ActionStatus.action_id, ActionStatus.period_id, ActionStatus.rag).where(
-            ActionStatus.period_id.in_(keys)
-        )
+        query = select(_STATUSES.action_id, _STATUSES.period_id, _STATUSES.rag).where(_STATUSES.period_id.in_(keys))
         if only is not None:
-            query = query.where(ActionStatus.action_id.in_(list(only)))
+            query = query.where(_STATUSES.action_id.in_(list(only)))
         return {(action, period): rag for action, period, rag in connection.execute(query)}
 
     def _partners(
         self, connection: Connection, keys: Collection[str], only: Collection[str] | None
     ) -> dict[tuple[str, str], int]:
-        query = select(ActionUpdate.action_id, ActionUpdate.period_id, func.count()).where(
-            ActionUpdate.period_id.in_(keys)
-        )
+        query = select(_UPDATES.action_id, _UPDATES.period_id, func.count()).where(_UPDATES.period_id.in_(keys))
         if only is not None:
-            query = query.where(ActionUpdate.action_id.in_(list(only)))
-        rows = connection.execute(query.group_by(ActionUpdate.action_id, ActionUpdate.period_id))
+            query = query.where(_UPDATES.action_id.in_(list(only)))
+        rows = connection.execute(query.group_by(_UPDATES.action_id, _UPDATES.period_id))
         return {(action, period): count for action, period, count in rows}
 
     def mark(self, action: str, period: str) -> Mark:
