@@ -6,17 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from vrudesk.commands.actions import EditAction, SetOwner
-from vrudesk.commands.base import Command
-from vrudesk.commands.statuses import SetStatus
 from vrudesk.data.queries.plan import PlanAction
 from vrudesk.domain.dates import uk_date
 from vrudesk.domain.display import percent, shortened
 from vrudesk.domain.rag import Mark
 from vrudesk.domain.words import counted
 from vrudesk.errors import Refused
+
+if TYPE_CHECKING:
+    from vrudesk.commands.base import Command
 
 REF, ACTION, LEAD, DUE, RAG, FORECAST, STRIP, DONE = range(8)
 
@@ -37,20 +37,39 @@ class PlanColumn:
     numeric: bool = False
 
 
+def _edit(action: PlanAction, field: str, value: object) -> Command:
+    # Commands are imported by the first edit: the plan is shown without them.
+    from vrudesk.commands.actions import EditAction
+
+    return EditAction(action.id, {field: value})
+
+
+def _edit_status(action: PlanAction, period: str, field: str, value: object) -> Command:
+    from vrudesk.commands.statuses import SetStatus
+
+    return SetStatus(action.id, period, {field: value})
+
+
 def _set_due(action: PlanAction, _period: str, value: date | None) -> Command:
-    return EditAction(action.id, {"due_date": value})
+    return _edit(action, "due_date", value)
+
+
+def _set_owner(action: PlanAction, _period: str, value: object) -> Command:
+    from vrudesk.commands.actions import SetOwner
+
+    return SetOwner(action.id, str(value or ""))
 
 
 def _set_text(field: str) -> Callable[[PlanAction, str, Any], Command]:
-    return lambda action, _period, value: EditAction(action.id, {field: value})
+    return lambda action, _period, value: _edit(action, field, value)
 
 
 def _set_status(field: str) -> Callable[[PlanAction, str, Any], Command]:
-    return lambda action, period, value: SetStatus(action.id, period, {field: value})
+    return lambda action, period, value: _edit_status(action, period, field, value)
 
 
 def _set_percent(action: PlanAction, period: str, value: object) -> Command:
-    return SetStatus(action.id, period, {"percent_complete": _read_percent(value)})
+    return _edit_status(action, period, "percent_complete", _read_percent(value))
 
 
 def _slip(action: PlanAction) -> str:
@@ -78,7 +97,7 @@ PLAN_COLUMNS = (
     PlanColumn("Ref", lambda a: a.ref, lambda a: a.lifetime_ref, lambda a: a.ref, _set_text("ref")),
     PlanColumn("Action", lambda a: a.title, _nothing, lambda a: a.title, _set_text("title")),
     PlanColumn("Lead", lambda a: a.owner or a.lead, lambda a: a.lead if a.owner else "", lambda a: a.owner,
-               lambda a, _period, value: SetOwner(a.id, str(value or ""))),
+               _set_owner),
     PlanColumn("Due", _due, _slip, lambda a: a.due_date, _set_due),
     PlanColumn("RAG now", lambda a: a.mark.word, _nothing, lambda a: a.rag, _set_status("rag"),
                lambda a: a.mark),

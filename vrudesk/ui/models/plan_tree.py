@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from vrudesk.commands.base import Command
-from vrudesk.commands.strategies import EditPriority
 from vrudesk.data.queries.plan import Plan, PlanAction, PlanPriority
 from vrudesk.errors import UserError
 from vrudesk.ui.models.plan_cells import action_data, priority_data
@@ -18,8 +16,11 @@ from vrudesk.ui.models.plan_moves import MIME, Move, after, move_of_action, move
 from vrudesk.ui.models.roles import ALIGNMENT, EDIT, KEY
 from vrudesk.ui.widgets.roles import DISPLAY
 
+if TYPE_CHECKING:
+    from vrudesk.commands.base import Command
+
 Index = QModelIndex | QPersistentModelIndex
-Write = Callable[[Command], object]
+Write: TypeAlias = "Callable[[Command], object]"
 Keep = Callable[[PlanAction], bool]
 Allowed = Callable[[], bool]
 
@@ -236,6 +237,8 @@ class PlanTreeModel(QAbstractItemModel):
             return write(action, self._plan.period.id, value)
         priority = self.priority_at(index)
         assert priority is not None
+        from vrudesk.commands.strategies import EditPriority
+
         return EditPriority(priority.id, {"title": value})
 
     def _can_edit(self, index: Index) -> bool:

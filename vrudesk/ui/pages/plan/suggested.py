@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Slot
 
-from vrudesk.commands.statuses import TakeSuggestions
 from vrudesk.data.queries.plan import Plan
 from vrudesk.domain.words import counted
 from vrudesk.ui.desk import Desk
@@ -38,6 +37,8 @@ class SuggestedBar(Banner):
         period = self._desk.period
         if period is None:
             return
+        from vrudesk.commands.statuses import TakeSuggestions
+
         actions = self._actions
         if self._desk.attempt(TakeSuggestions(period.id, actions)):
             self._desk.told.emit(f"Took what partners suggest for {counted(len(actions), 'action')}", True)

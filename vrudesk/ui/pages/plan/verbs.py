@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from vrudesk.commands.actions import AddAction, MoveAction, Redate
-from vrudesk.commands.base import Command
-from vrudesk.commands.bin import Delete
-from vrudesk.commands.strategies import AddPriority, MovePriority
 from vrudesk.data.queries.plan import PlanAction, PlanPriority
 from vrudesk.data.schema import Action, Priority
 from vrudesk.domain.dates import uk_date
@@ -22,6 +19,9 @@ from vrudesk.ui.models.plan_moves import Move
 from vrudesk.ui.models.plan_tree import PlanTreeModel
 from vrudesk.ui.pages.plan.tree import PlanTree
 from vrudesk.ui.widgets.labels import literal
+
+if TYPE_CHECKING:
+    from vrudesk.commands.base import Command
 
 
 class PlanVerbs(QObject):
@@ -48,6 +48,8 @@ class PlanVerbs(QObject):
         priority = self._tree.current_priority()
         if priority is None or not self._desk.editable:
             return
+        from vrudesk.commands.actions import AddAction
+
         title = self._desk.asker.ask_words(
             f"Add an action to priority {priority.number}", "What will be done?", do="Add action"
         )
@@ -60,6 +62,8 @@ class PlanVerbs(QObject):
         plan = self._model.plan
         if plan is None or not plan.strategy_id or not self._desk.editable:
             return
+        from vrudesk.commands.strategies import AddPriority
+
         title = self._desk.asker.ask_words("Add a priority", "What is it called?", do="Add priority")
         if title is not None:
             self._add(AddPriority(plan.strategy_id, title), Priority)
@@ -79,6 +83,8 @@ class PlanVerbs(QObject):
         """Put what is current into the recycle bin; a priority with actions only after asking."""
         if not self._desk.editable:
             return
+        from vrudesk.commands.bin import Delete
+
         action, priority = self._current()
         if action is not None:
             self._carry_out(Delete(Action, action.id), f"Deleted action {action.ref}")
@@ -92,6 +98,8 @@ class PlanVerbs(QObject):
         action = self._model.action_at(index)
         if action is None:
             return
+        from vrudesk.commands.actions import Redate
+
         was = uk_date(action.due_date) if action.due_date else "no date"
         reason = self._desk.asker.ask_words(
             f"Move {action.ref} from {was} to {uk_date(due) if due else 'no date'}",
@@ -105,6 +113,9 @@ class PlanVerbs(QObject):
     @Slot(object)
     def carry_out_move(self, move: Move) -> None:
         """Move a row to the place that was chosen for it."""
+        from vrudesk.commands.actions import MoveAction
+        from vrudesk.commands.strategies import MovePriority
+
         command = MoveAction(move.key, move.priority, move.before) if move.priority else None
         self._desk.attempt(command or MovePriority(move.key, move.before))
 
