@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Signal, Slot
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Signal, Slot
 from PySide6.QtGui import QIcon, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -113,7 +113,10 @@ class ChipBar(QWidget):
             else:
                 self._add(filter_)
         if filters and not self.current:
-            self._chips[filters[0].key].setChecked(True)
+            first = self._chips[filters[0].key]
+            # Nobody chose it, so nobody need filter again.
+            with QSignalBlocker(first):
+                first.setChecked(True)
 
     def choose(self, key: str) -> None:
         """Let a chip hold, as if it had been pressed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,8 @@ from vrudesk.ui.widgets.empty_state import EmptyState
 from vrudesk.ui.widgets.labels import Words
 from vrudesk.ui.widgets.rag import RagPill
 
+_SOON_MS = 20
+
 
 class DetailPanel(QStackedWidget):
     """Show an action; what is typed is kept as a draft and saved when its box is left."""
@@ -28,6 +30,9 @@ class DetailPanel(QStackedWidget):
         super().__init__()
         self._desk = desk
         self._key = ""
+        # The tree is painted first, and one who runs down it with the arrow keys waits for no panel.
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._load)
         theme = desk.theme
         self._where = Words("", Type.LABEL, Tone.MUTED)
         self._title = Words("", Type.CARD, wrap=True)
@@ -53,11 +58,11 @@ class DetailPanel(QStackedWidget):
         if key != self._key:
             self.leave()
         self._key = key
-        self._load()
+        self._soon.start()
 
     def take(self, _changes: ChangeSet) -> None:
         """Show what a step changed."""
-        self._load()
+        self._soon.start()
 
     def leave(self) -> None:
         """Save what is being typed."""
@@ -67,7 +72,9 @@ class DetailPanel(QStackedWidget):
         super().focusInEvent(event)
         self._quarter.first_widget().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    @Slot()
     def _load(self) -> None:
+        self._soon.stop()
         period = self._desk.period
         detail = None
         if self._key and period is not None:

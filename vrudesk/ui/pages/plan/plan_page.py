@@ -201,7 +201,9 @@ class PlanPage(DeskPage):
         self._body.setCurrentIndex(0 if plan.priorities else 1)
         self._show_filtered()
         self._tree.restore(chosen)
-        self._detail.show_action(self._tree.current_key)
+        if not self._tree.current_key:
+            # Nothing could be chosen, so nothing has told the panel.
+            self._detail.show_action("")
 
     @Slot()
     def _on_filter_changed(self) -> None:
