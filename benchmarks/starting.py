@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QTableWidget, QTableWidgetItem, QTreeView, QWidget
+
+if TYPE_CHECKING:
+    from vrudesk.app import Application
 
 
 class FirstPaint(QObject):
@@ -46,9 +50,7 @@ def bare() -> int:
 
 def window() -> int:
     """Show our window, with nothing open."""
-    from vrudesk import app
-
-    qt, program = app.make(sys.argv[:1])
+    qt, program = _program()
     FirstPaint(program.window, "painted")
     program.start()
     return qt.exec()
@@ -58,9 +60,7 @@ def plan(path: str) -> int:
     """Show a workspace's plan and wait until its first action could be edited."""
     from pathlib import Path
 
-    from vrudesk import app
-
-    qt, program = app.make(sys.argv[:1])
+    qt, program = _program()
 
     def on_ready() -> None:
         tree = program.window.findChild(QTreeView)
@@ -70,6 +70,16 @@ def plan(path: str) -> int:
     program.ready.connect(on_ready)
     program.start(Path(path))
     return qt.exec()
+
+
+def _program() -> tuple[QApplication, Application]:
+    """Return our program, made as its entry makes it."""
+    from vrudesk.ui import starting
+
+    starting.hurry()
+    from vrudesk import app
+
+    return app.make(sys.argv[:1])
 
 
 def _can_be_edited(plan: QAbstractItemModel) -> bool:

@@ -16,6 +16,9 @@ def main() -> int:
 
         return child.main(words[1:])
     if not words or (len(words) == 1 and words[0].endswith(".vrudesk")):
+        from vrudesk.ui import starting
+
+        starting.hurry()
         from vrudesk import app
 
         return app.main(words)

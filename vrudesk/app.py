@@ -17,6 +17,7 @@ from vrudesk.ui.dialogs.qt_asker import QtAsker
 from vrudesk.ui.dialogs.reports import Reporter
 from vrudesk.ui.main_window import MainWindow
 from vrudesk.ui.preferences import Preferences
+from vrudesk.ui.starting import FirstPaint, settle
 from vrudesk.ui.tasks import TaskRunner
 from vrudesk.ui.theme.application import new_application
 from vrudesk.ui.theme.theme import Theme
@@ -25,6 +26,9 @@ from vrudesk.ui.workspaces import Workspaces
 if TYPE_CHECKING:
     from vrudesk.data.workspace import Workspace
     from vrudesk.ui.shell import Shell
+
+
+_SETTLED_MS = 3000
 
 
 class Application(QObject):
@@ -51,9 +55,11 @@ class Application(QObject):
     def start(self, path: Path | None = None) -> None:
         """Show the window, and once it is painted open a workspace if one is named."""
         self.reporter.install()
-        self.window.show()
+        first = FirstPaint(self.window)
+        first.painted.connect(self._on_painted)
         if path is not None:
-            QTimer.singleShot(0, self, lambda: self.workspaces.open(path))
+            first.painted.connect(lambda: self.workspaces.open(path))
+        self.window.show()
 
     def end(self) -> None:
         """Save what is being typed, close the workspace and stop all work."""
@@ -86,6 +92,10 @@ class Application(QObject):
         shell, self.shell = self.shell, None
         if shell is not None:
             shell.leave()
+
+    @Slot()
+    def _on_painted(self) -> None:
+        QApplication.setWindowIcon(self.theme.application_icon())
 
     @Slot(object)
     def _on_opened(self, workspace: Workspace) -> None:
@@ -141,4 +151,5 @@ def main(words: Sequence[str]) -> int:
     """Open the window, on a workspace if one is named, and return the exit status when it is closed."""
     qt, program = make(sys.argv[:1])
     program.start(Path(words[0]) if words else None)
+    QTimer.singleShot(_SETTLED_MS, settle)
     return qt.exec()
