@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 from sqlalchemy import Connection, select
 
 from vrudesk import paths
@@ -68,7 +69,7 @@ class Shell(QObject):
     def page(self, key: str) -> ScreenPage:
         """Return a screen, made now if it was not open before."""
         if key not in self._pages:
-            page = self._pages[key] = _make_page(key, self.desk)
+            page = self._pages[key] = _make_page(key, self.desk, self._window.pages)
             self._window.pages.addWidget(page)
         return self._pages[key]
 
@@ -161,15 +162,16 @@ def _team(connection: Connection) -> str:
     return connection.execute(select(table_of(Team).c.name)).scalar() or ""
 
 
-def _make_page(key: str, desk: Desk) -> ScreenPage:
+def _make_page(key: str, desk: Desk, parent: QWidget) -> ScreenPage:
+    # What grows inside its parent is styled once; a page that is put in when it is whole is styled again.
     if key == RETURNS:
         from vrudesk.ui.pages.returns.returns_screen import ReturnsScreen
 
-        return ReturnsScreen(desk)
+        return ReturnsScreen(desk, parent)
     if key == PAPERS:
         from vrudesk.ui.pages.papers.papers_page import PapersPage
 
-        return PapersPage(desk)
+        return PapersPage(desk, parent)
     from vrudesk.ui.pages.plan.plan_page import PlanPage
 
-    return PlanPage(desk)
+    return PlanPage(desk, parent)

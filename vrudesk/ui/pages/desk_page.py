@@ -16,8 +16,10 @@ class DeskPage(Page):
 
     tables: tuple[str, ...] = ()
 
-    def __init__(self, desk: Desk, title: str, subtitle: str = "", *, beside: bool = False) -> None:
-        super().__init__(title, subtitle, beside=beside)
+    def __init__(
+        self, desk: Desk, title: str, subtitle: str = "", *, beside: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title, subtitle, beside=beside, parent=parent)
         self.desk = desk
         self._stale = True
         self.setEnabled(not desk.writing)

@@ -10,6 +10,7 @@ from vrudesk.ui.theme.tokens import CARD_RADIUS, GAP, SMALL, Tone, Type
 from vrudesk.ui.widgets.labels import ElidedWords, Words
 
 _INSIDE = 14
+_NO_HEADING = "a card without a title has no heading row"
 
 
 class Card(QFrame):
@@ -24,24 +25,37 @@ class Card(QFrame):
         self._rows.setSpacing(0)
         self._heading: QHBoxLayout | None = None
         self._held = 0
-        self._title = Words(title, Type.CARD)
-        self._note = ElidedWords(note, Type.LABEL, Tone.MUTED)
         if title:
-            self._rows.addLayout(self._lay_out_heading())
+            self._title = Words(title, Type.CARD)
+            self._note = ElidedWords(note, Type.LABEL, Tone.MUTED)
+            self._heading = self._lay_out_heading()
+            self._rows.addLayout(self._heading)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(_INSIDE, 0 if title else GAP, _INSIDE, GAP)
         self.body.setSpacing(SMALL)
         self._rows.addLayout(self.body)
 
     def set_title(self, title: str, note: str = "") -> None:
-        """Change the words of the heading row."""
+        """Change the words of the heading row.
+
+        Raises:
+            ValueError: the card was made without a title.
+
+        """
+        if self._heading is None:
+            raise ValueError(_NO_HEADING)
         self._title.setText(title)
         self._note.setText(note)
 
     def add_action(self, widget: QWidget) -> None:
-        """Put a button or chips at the right of the heading row."""
+        """Put a button or chips at the right of the heading row.
+
+        Raises:
+            ValueError: the card was made without a title.
+
+        """
         if self._heading is None:
-            raise ValueError("a card without a title has no heading row")
+            raise ValueError(_NO_HEADING)
         self._heading.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def hold(self, view: QWidget) -> None:
@@ -56,14 +70,14 @@ class Card(QFrame):
         self._rows.setContentsMargins(0, 0, 0, CARD_RADIUS - 1)
 
     def _lay_out_heading(self) -> QHBoxLayout:
-        self._heading = QHBoxLayout()
-        self._heading.setContentsMargins(_INSIDE, GAP - 3, _INSIDE, GAP - 3)
-        self._heading.setSpacing(SMALL)
+        heading = QHBoxLayout()
+        heading.setContentsMargins(_INSIDE, GAP - 3, _INSIDE, GAP - 3)
+        heading.setSpacing(SMALL)
         # As high as with a small button or chips, so that headings of cards side by side line up.
-        self._heading.addStrut(self._theme.metrics(Type.LABEL).height() + GAP)
-        self._heading.addWidget(self._title)
-        self._heading.addWidget(self._note, 1)
-        return self._heading
+        heading.addStrut(self._theme.metrics(Type.LABEL).height() + GAP)
+        heading.addWidget(self._title)
+        heading.addWidget(self._note, 1)
+        return heading
 
 
 def rule() -> QFrame:

@@ -13,7 +13,10 @@ _INSIDE: Final = 14
 
 
 class ScrollColumn(QScrollArea):
-    """A scrolling column; ``body`` is the layout of what stands in it, with room for the focus ring."""
+    """A scrolling column; ``inner`` is the parent and ``body`` the layout of what stands in it.
+
+    There is room for the focus ring.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,14 +24,14 @@ class ScrollColumn(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._inner = QWidget()
-        self._inner.setProperty("clear", True)
-        self.body = QVBoxLayout(self._inner)
+        self.inner = QWidget()
+        self.inner.setProperty("clear", True)
+        self.body = QVBoxLayout(self.inner)
         self.body.setContentsMargins(_INSIDE, GAP, _INSIDE, GAP)
         self.body.setSpacing(GAP)
-        self.setWidget(self._inner)
+        self.setWidget(self.inner)
 
     def minimumSizeHint(self) -> QSize:
         """Return a size that is never too narrow for what stands in the column."""
-        inner = self._inner.minimumSizeHint()
+        inner = self.inner.minimumSizeHint()
         return QSize(inner.width() + self.verticalScrollBar().sizeHint().width(), super().minimumSizeHint().height())

@@ -7,7 +7,15 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTableView, QTreeView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTableView,
+    QTreeView,
+    QWidget,
+)
 
 from vrudesk.ui.theme.icons import Icon
 from vrudesk.ui.theme.painting import fill
@@ -25,8 +33,8 @@ _SIDEWAYS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 class Table(QTableView):
     """A flat list; ``show_columns`` comes after ``setModel``."""
 
-    def __init__(self, theme: Theme, name: str, *, row: Row = Row.LIST) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, name: str, *, row: Row = Row.LIST, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._theme = theme
         self._row = row
         self._heading = Heading(theme, self)
@@ -57,8 +65,8 @@ class Table(QTableView):
 class Tree(QTreeView):
     """Groups with rows under them; Left and Right fold a group and, in a row, go from cell to cell."""
 
-    def __init__(self, theme: Theme, name: str, *, row: Row = Row.TWO_LINES) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, name: str, *, row: Row = Row.TWO_LINES, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._theme = theme
         self._row = row
         self._heading = Heading(theme, self)

@@ -43,8 +43,8 @@ class PapersPage(DeskPage):
         "person", "organisation", "partner_return", "team", "figure",
     )  # fmt: skip
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "Board papers")
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, "Board papers", parent=parent)
         theme = desk.theme
         self._number, self._pages = 1, 0
         self._preview = Preview(desk, self)

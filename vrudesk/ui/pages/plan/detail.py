@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from vrudesk.data.changeset import ChangeSet
 from vrudesk.data.queries.action import ActionDetail, action_detail
@@ -19,15 +22,17 @@ from vrudesk.ui.widgets.card import Card
 from vrudesk.ui.widgets.empty_state import EmptyState
 from vrudesk.ui.widgets.labels import Words
 from vrudesk.ui.widgets.rag import RagPill
+from vrudesk.ui.widgets.scroll import ScrollColumn
 
 _SOON_MS = 20
+_Tab = TypeVar("_Tab", bound=QWidget)
 
 
 class DetailPanel(QStackedWidget):
     """Show an action; what is typed is kept as a draft and saved when its box is left."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._key = ""
         # The tree is painted first, and one who runs down it with the arrow keys waits for no panel.
@@ -38,17 +43,15 @@ class DetailPanel(QStackedWidget):
         self._title = Words("", Type.CARD, wrap=True)
         self._rag = RagPill(theme, Mark.NOT_RATED)
         self._forecast = RagPill(theme, Mark.NOT_RATED, "Forecast")
-        self._quarter = ThisQuarter(desk)
-        self._partners = Partners(desk)
-        self._happened = Happened()
-        self._tabs = QTabWidget()
-        self._tabs.setDocumentMode(True)
-        for page, words in ((self._quarter, "This quarter"), (self._partners, "Partners"), (self._happened, "History")):
-            self._tabs.addTab(_scrolled(page), words)
-        self.addWidget(self._lay_out())
-        self.addWidget(
-            EmptyState(theme, Icon.PLAN, "No action is chosen", "Choose one in the plan to see and write about it.")
-        )
+        self._card = Card(theme, parent=self)
+        self._tabs = QTabWidget(self._card, documentMode=True)
+        self._quarter = self._new_tab("This quarter", lambda parent: ThisQuarter(desk, parent))
+        self._partners = self._new_tab("Partners", lambda parent: Partners(desk, parent))
+        self._happened = self._new_tab("History", Happened)
+        self._lay_out()
+        none = "No action is chosen", "Choose one in the plan to see and write about it."
+        self.addWidget(self._card)
+        self.addWidget(EmptyState(theme, Icon.PLAN, *none, self))
         self.setCurrentIndex(1)
         self.setMinimumWidth(theme.scaled(240))
 
@@ -95,8 +98,8 @@ class DetailPanel(QStackedWidget):
         count = len(detail.updates)
         self._tabs.setTabText(1, f"Partners {count}" if count else "Partners")
 
-    def _lay_out(self) -> QWidget:
-        card = Card(self._desk.theme)
+    def _lay_out(self) -> None:
+        card = self._card
         ratings = QHBoxLayout()
         ratings.setSpacing(SMALL)
         ratings.addWidget(self._rag)
@@ -113,13 +116,10 @@ class DetailPanel(QStackedWidget):
         card.body.setSpacing(0)
         card.body.addLayout(heading)
         card.body.addWidget(self._tabs, 1)
-        return card
 
-
-def _scrolled(page: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(page)
-    page.setProperty("clear", "true")
-    return area
+    def _new_tab(self, words: str, make: Callable[[QWidget], _Tab]) -> _Tab:
+        column = ScrollColumn()
+        self._tabs.addTab(column, words)
+        tab = make(column.inner)
+        column.body.addWidget(tab)
+        return tab

@@ -20,11 +20,11 @@ _HOW = {IMPORT: "read from a return", UNDO: "undone", REDO: "redone"}
 class Happened(QWidget):
     """List the history of the chosen action."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._shown: tuple[HistoryLine, ...] | None = None
         self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(GAP + 2, GAP, GAP + 2, GAP)
+        self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(2)
 
     def show_detail(self, detail: ActionDetail) -> None:

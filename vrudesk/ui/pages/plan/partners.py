@@ -21,12 +21,12 @@ _SHOWN = ("rag", "progress", "percent_complete", "due_date")
 class Partners(QWidget):
     """List partners' updates of the chosen action."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._shown: tuple[PartnerUpdate, ...] | None = None
         self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(GAP + 2, GAP, GAP + 2, GAP)
+        self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(GAP)
 
     def show_detail(self, detail: ActionDetail) -> None:

@@ -41,8 +41,8 @@ class PlanPage(DeskPage):
         "reporting_period", "partner_return",
     )  # fmt: skip
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "Delivery plan", beside=True)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, "Delivery plan", beside=True, parent=parent)
         theme = desk.theme
         self._select_next = ""
         self._outdated = False
@@ -60,10 +60,8 @@ class PlanPage(DeskPage):
         self.content.addLayout(self._lay_out_chips())
         self._loader = PlanLoader(desk, self)
         self._model = PlanTreeModel(desk.do, lambda: desk.editable, self)
-        self._tree = PlanTree(desk, self._model)
+        self._lay_out_body()
         self._verbs = PlanVerbs(desk, self._model, self._tree)
-        self._detail = DetailPanel(desk)
-        self.content.addWidget(self._lay_out_body(), 1)
         self._connect()
 
     def refresh(self) -> None:
@@ -121,6 +119,8 @@ class PlanPage(DeskPage):
         self._search.searched.connect(self._on_filter_changed)
         self._chips.chosen.connect(self._on_filter_changed)
         self._add.clicked.connect(self._verbs.add_action)
+        self._no_match.add_button("Clear the filter").clicked.connect(self._on_clear_clicked)
+        self._empty.add_button("Add a priority", Kind.PRIMARY, Icon.ADD).clicked.connect(self._verbs.add_priority)
         self._fold.clicked.connect(self._on_fold_clicked)
         QShortcut(QKeySequence("F6"), self, self._on_f6)
         QShortcut(QKeySequence("F7"), self, self._on_fold_clicked)
@@ -134,33 +134,31 @@ class PlanPage(DeskPage):
         row.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
-    def _lay_out_body(self) -> QStackedWidget:
+    def _lay_out_body(self) -> None:
         theme = self.desk.theme
-        card = Card(theme)
+        self._body = QStackedWidget(self)
+        self._split = QSplitter(Qt.Orientation.Horizontal, self._body)
+        self._split.setHandleWidth(GAP)
+        self._split.setChildrenCollapsible(False)
+        self._left = QStackedWidget(self._split)
+        card = Card(theme, parent=self._left)
+        self._tree = PlanTree(self.desk, self._model, card)
         card.hold(self._tree)
-        self._no_match = EmptyState(theme, Icon.SEARCH, "")
-        self._no_match.add_button("Clear the filter").clicked.connect(self._on_clear_clicked)
-        self._left = QStackedWidget()
+        self._no_match = EmptyState(theme, Icon.SEARCH, "", parent=self._left)
         self._left.addWidget(card)
         self._left.addWidget(self._no_match)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(GAP)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self._left)
-        split.addWidget(self._detail)
-        split.setStretchFactor(0, 1)
-        self._split = split
-        empty = EmptyState(
+        self._detail = DetailPanel(self.desk, self._split)
+        self._split.setStretchFactor(0, 1)
+        self._empty = EmptyState(
             theme,
             Icon.PLAN,
             "There is no plan yet",
             "Add the priorities of your strategy, then the actions under each.",
+            self._body,
         )
-        empty.add_button("Add a priority", Kind.PRIMARY, Icon.ADD).clicked.connect(self._verbs.add_priority)
-        self._body = QStackedWidget()
-        self._body.addWidget(split)
-        self._body.addWidget(empty)
-        return self._body
+        self._body.addWidget(self._split)
+        self._body.addWidget(self._empty)
+        self.content.addWidget(self._body, 1)
 
     def _show_counts(self) -> None:
         plan = self._model.plan

@@ -32,8 +32,8 @@ _BOXES = (
 class ThisQuarter(QWidget):
     """Boxes for the team's line on an action, with what partners suggest and the dates they propose."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._detail: ActionDetail | None = None
         theme = desk.theme
@@ -84,7 +84,7 @@ class ThisQuarter(QWidget):
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(GAP + 2, GAP, GAP + 2, GAP)
+        rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GAP)
         rows.addWidget(self._suggestion)
         rows.addWidget(self._fields["words"])

@@ -42,8 +42,8 @@ class PlanTree(Tree):
     edited = Signal()
     menu_asked = Signal(QPoint)
 
-    def __init__(self, desk: Desk, model: PlanTreeModel) -> None:
-        super().__init__(desk.theme, "Delivery plan")
+    def __init__(self, desk: Desk, model: PlanTreeModel, parent: QWidget | None = None) -> None:
+        super().__init__(desk.theme, "Delivery plan", parent=parent)
         self._plan_model = model
         self._desk = desk
         self._again = QPersistentModelIndex()

@@ -26,8 +26,8 @@ _LIST, _REVIEW, _REFUSED = range(3)
 class ReturnsScreen(QWidget):
     """Show the list, a review, or why a file could not be read."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._queue = ReviewQueue(desk, self)
         self._page = ReturnsPage(desk)
