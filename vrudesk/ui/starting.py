@@ -27,18 +27,18 @@ def settle() -> None:
 
 
 class FirstPaint(QObject):
-    """Tell by ``painted`` when a window has been painted for the first time."""
+    """Tell by ``painted`` when a widget has been painted for the first time from now on."""
 
     painted = Signal()
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
-        window.installEventFilter(self)
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        widget.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
-            self._window.removeEventFilter(self)
-            # The window's children are painted before the next turn of the event loop.
+            self._widget.removeEventFilter(self)
+            # Its children are painted before the next turn of the event loop.
             QTimer.singleShot(0, self, self.painted.emit)
         return False

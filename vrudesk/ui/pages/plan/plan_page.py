@@ -20,6 +20,7 @@ from vrudesk.ui.pages.plan.loader import PlanLoader
 from vrudesk.ui.pages.plan.suggested import SuggestedBar
 from vrudesk.ui.pages.plan.tree import PlanTree
 from vrudesk.ui.pages.plan.verbs import PlanVerbs
+from vrudesk.ui.starting import FirstPaint
 from vrudesk.ui.theme.icons import Icon
 from vrudesk.ui.theme.tokens import GAP, SMALL
 from vrudesk.ui.widgets.buttons import Button, Kind
@@ -46,6 +47,7 @@ class PlanPage(DeskPage):
         theme = desk.theme
         self._select_next = ""
         self._outdated = False
+        self._first: FirstPaint | None = None
         # In the order in which Tab goes from one to the next.
         self._search = SearchBox(theme, "Find in plan", "Ctrl+F")
         self._add = Button(theme, "Add action", Kind.PRIMARY, icon=Icon.ADD)
@@ -114,7 +116,6 @@ class PlanPage(DeskPage):
         self._model.reason_needed.connect(self._verbs.redate, Qt.ConnectionType.QueuedConnection)
         self._model.dropped.connect(self._verbs.carry_out_move, Qt.ConnectionType.QueuedConnection)
         self._tree.edited.connect(self._on_edited, Qt.ConnectionType.QueuedConnection)
-        self._tree.chosen.connect(self._detail.show_action)
         self._verbs.added.connect(self._on_added)
         self._search.searched.connect(self._on_filter_changed)
         self._chips.chosen.connect(self._on_filter_changed)
@@ -199,9 +200,18 @@ class PlanPage(DeskPage):
         self._body.setCurrentIndex(0 if plan.priorities else 1)
         self._show_filtered()
         self._tree.restore(chosen)
-        if not self._tree.current_key:
+        if self._first is None:
+            # What takes longest about the panel is done when the tree can be read.
+            self._first = FirstPaint(self._tree.viewport())
+            self._first.painted.connect(self._on_painted)
+        elif not self._tree.current_key:
             # Nothing could be chosen, so nothing has told the panel.
             self._detail.show_action("")
+
+    @Slot()
+    def _on_painted(self) -> None:
+        self._tree.chosen.connect(self._detail.show_action)
+        self._detail.show_action(self._tree.current_key)
 
     @Slot()
     def _on_filter_changed(self) -> None:
