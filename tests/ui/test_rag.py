@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.colours import difference, greys
 from vrudesk.domain.rag import Mark
 from vrudesk.ui.theme.theme import Theme
+from vrudesk.ui.theme.tokens import Type
 from vrudesk.ui.widgets.rag import (
     RagPill,
     paint_counts,
@@ -108,6 +109,25 @@ def test_counts_are_painted_beside_one_another(theme: Theme) -> None:
     image = pixmap.toImage()
     found = {image.pixelColor(x, y).name() for x in range(300) for y in range(30)}
     assert {theme.tokens.rag[Mark.RED].fore, theme.tokens.rag[Mark.GREEN].fore} <= found
+
+
+def test_counts_that_do_not_fit_are_left_out_whole(theme: Theme) -> None:
+    def painted(width: int, left: int = 0) -> set[str]:
+        pixmap = QPixmap(width, 30)
+        pixmap.fill(Qt.GlobalColor.white)
+        painter = QPainter(pixmap)
+        paint_counts(painter, QRectF(pixmap.rect()), [(Mark.RED, 1), (Mark.GREEN, 2)], theme)
+        painter.end()
+        image = pixmap.toImage()
+        return {image.pixelColor(x, y).name() for x in range(left, width) for y in range(30)}
+
+    green = theme.tokens.rag[Mark.GREEN].fore
+    one = 11 + 4 + theme.metrics(Type.LABEL).horizontalAdvance("1 red")
+    two = one + 10 + 11 + 4 + theme.metrics(Type.LABEL).horizontalAdvance("2 green")
+    assert green in painted(two)
+    assert green not in painted(two - 1)
+    assert painted(two - 1, one + 5) != {"#ffffff"}
+    assert theme.tokens.rag[Mark.RED].fore in painted(two - 1)
 
 
 def test_a_pill_says_what_is_rated(theme: Theme, qtbot: QtBot) -> None:

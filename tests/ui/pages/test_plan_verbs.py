@@ -180,12 +180,30 @@ def test_an_empty_plan_asks_for_a_first_priority(
     hands = PlanHands(page, qtbot)
     hands.settle()
     assert page._body.currentIndex() == 1
+    assert page._add.toolTip() == "Add a priority first"
     answers.prepare("Prevention", "Talk to schools")
     press(page, "Add a priority")
     qtbot.waitUntil(lambda: page._body.currentIndex() == 0)
     hands.tree.setFocus()
     hands.press(INSERT)
     qtbot.waitUntil(lambda: hands.refs() == ["1.1"])
+    own.leave()
+
+
+def test_a_workspace_whose_making_was_cut_short_is_set_up(
+    desk: Desk, empty: Workspace, show: Show, answers: Answers, qtbot: QtBot
+) -> None:
+    own = Desk(empty, desk.tasks, desk.asker, desk.theme, desk.clock, desk)
+    page = PlanPage(own)
+    show(page, width=1200, height=700)
+    assert not page._add.isEnabled()
+    answers.prepare(None)
+    press(page, "Set it up…")
+    assert steps(empty) == []
+    answers.prepare("Our team")
+    press(page, "Set it up…")
+    qtbot.waitUntil(lambda: page._body.currentIndex() == 1)
+    assert [row.label for row in own.periods] == ["2023-24 Q1", "2023-24 Q2", "2023-24 Q3", "2023-24 Q4"]
     own.leave()
 
 

@@ -61,7 +61,8 @@ class Choice(QComboBox):
     def sizeHint(self) -> QSize:
         metrics = self._theme.metrics(Type.TEXT)
         words = max((metrics.horizontalAdvance(self.itemText(row)) for row in range(self.count())), default=0)
-        return QSize(self._words_left() + words + self._arrow_room(), metrics.height() + 2 * _ABOVE)
+        # Eliding measures a little wider than the advance.
+        return QSize(self._words_left() + words + 2 + self._arrow_room(), metrics.height() + 2 * _ABOVE)
 
     def minimumSizeHint(self) -> QSize:
         whole = self.sizeHint()

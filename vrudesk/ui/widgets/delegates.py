@@ -105,7 +105,8 @@ class CellDelegate(QStyledItemDelegate):
         """Paint a cell of a row that heads a group: the title runs over its neighbours, which say little."""
         counts = index.data(roles.COUNTS)
         if counts:
-            paint_counts(painter, QRectF(box), counts, self._theme)
+            whole = box.adjusted(0, 0, _room_after(self._view, index), 0)
+            paint_counts(painter, QRectF(whole), counts, self._theme)
             return
         words = _text(index, roles.DISPLAY)
         title = index.column() == 0

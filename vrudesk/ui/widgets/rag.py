@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from vrudesk.domain.rag import Mark
 from vrudesk.domain.shapes import Disc, Part, Polygon
 from vrudesk.ui.theme.theme import Theme
-from vrudesk.ui.theme.tokens import Type
+from vrudesk.ui.theme.tokens import Tone, Type
 
 _SHAPE: Final = 10
 _PAD: Final = 8
@@ -28,6 +28,7 @@ _RING: Final = 0.15
 _COUNT_SHAPE: Final = 11
 _COUNT_GAP: Final = 4
 _COUNTS_APART: Final = 10
+_MORE: Final = "…"
 
 
 def paint_shape(painter: QPainter, box: QRectF, mark: Mark, colour: str) -> None:
@@ -96,19 +97,25 @@ def paint_strip(painter: QPainter, box: QRectF, marks: Sequence[Mark], theme: Th
 
 
 def paint_counts(painter: QPainter, box: QRectF, counts: Sequence[tuple[Mark, int]], theme: Theme) -> None:
-    """Paint "1 amber  2 green", each with its shape and colour, from the left of a box."""
+    """Paint "1 amber  2 green", each with its shape and colour, from the left of a box; where it is full, "…"."""
     metrics = theme.metrics(Type.LABEL)
     side = theme.scaled(_COUNT_SHAPE)
     left = box.x()
     baseline = box.y() + (int(box.height()) - metrics.height() + 1) // 2 + metrics.ascent()
     painter.setFont(theme.font(Type.LABEL))
-    for mark, count in counts:
+    more = metrics.horizontalAdvance(_MORE)
+    for place, (mark, count) in enumerate(counts, 1):
         colour = theme.tokens.rag[mark].fore
         words = f"{count} {mark.word.lower()}"
+        width = side + _COUNT_GAP + metrics.horizontalAdvance(words)
+        if left + width + (_COUNTS_APART + more if place < len(counts) else 0) > box.right() + 1:
+            painter.setPen(theme.colour(Tone.MUTED))
+            painter.drawText(QPointF(left, baseline), _MORE)
+            return
         paint_shape(painter, QRectF(left, box.y() + (box.height() - side) / 2, side, side), mark, colour)
         painter.setPen(QColor(colour))
         painter.drawText(QPointF(left + side + _COUNT_GAP, baseline), words)
-        left += side + _COUNT_GAP + metrics.horizontalAdvance(words) + _COUNTS_APART
+        left += width + _COUNTS_APART
 
 
 class RagPill(QLabel):

@@ -85,6 +85,10 @@ class Tree(QTreeView):
         _set_delegates(self, self._theme, columns, self._row)
         self._fitting.show_columns(columns)
 
+    def fit_columns(self, columns: Sequence[Column]) -> None:
+        """Give the columns other widths; what draws their cells stays."""
+        self._fitting.show_columns(columns)
+
     def drawRow(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:

@@ -19,12 +19,14 @@ from vrudesk.ui.pages.plan.this_quarter import ThisQuarter
 from vrudesk.ui.theme.icons import Icon
 from vrudesk.ui.theme.tokens import GAP, SMALL, Tone, Type
 from vrudesk.ui.widgets.card import Card
+from vrudesk.ui.widgets.clamped import ClampedWords
 from vrudesk.ui.widgets.empty_state import EmptyState
 from vrudesk.ui.widgets.labels import Words
 from vrudesk.ui.widgets.rag import RagPill
 from vrudesk.ui.widgets.scroll import ScrollColumn
 
 _SOON_MS = 20
+_TITLE_LINES = 4
 _Tab = TypeVar("_Tab", bound=QWidget)
 
 
@@ -40,7 +42,7 @@ class DetailPanel(QStackedWidget):
         self._soon.timeout.connect(self._load)
         theme = desk.theme
         self._where = Words("", Type.LABEL, Tone.MUTED)
-        self._title = Words("", Type.CARD, wrap=True)
+        self._title = ClampedWords("", Type.CARD, most=_TITLE_LINES)
         self._rag = RagPill(theme, Mark.NOT_RATED)
         self._forecast = RagPill(theme, Mark.NOT_RATED, "Forecast")
         self._card = Card(theme, parent=self)

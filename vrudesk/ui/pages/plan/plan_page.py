@@ -69,6 +69,8 @@ class PlanPage(DeskPage):
     def refresh(self) -> None:
         """Read the plan again; the tree stays as it is until it comes."""
         self._banner.refresh()
+        if self.desk.period is None:
+            self._show_unset()
         self._loader.load()
 
     def take(self, changes: ChangeSet) -> None:
@@ -161,6 +163,16 @@ class PlanPage(DeskPage):
         self._body.addWidget(self._empty)
         self.content.addWidget(self._body, 1)
 
+    def _show_unset(self) -> None:
+        """Say that a workspace has no quarters, as when the program was killed while it was made."""
+        unset = EmptyState(
+            self.desk.theme, Icon.PLAN, "This workspace is not set up yet", "It has no team, no quarters and no plan.",
+            self._body,
+        )  # fmt: skip
+        unset.add_button("Set it up…", Kind.PRIMARY).clicked.connect(self._verbs.set_up)
+        self._body.setCurrentIndex(self._body.addWidget(unset))
+        self._add.block("This workspace is not set up yet")
+
     def _show_counts(self) -> None:
         plan = self._model.plan
         if plan is None:
@@ -175,7 +187,10 @@ class PlanPage(DeskPage):
     def _why_not(self) -> str:
         if self.desk.read_only:
             return "The workspace is open to read only"
-        return "" if self.desk.editable else "This quarter is closed: choose the open one to change the plan"
+        if not self.desk.editable:
+            return "This quarter is closed: choose the open one to change the plan"
+        plan = self._model.plan
+        return "" if plan is None or plan.priorities else "Add a priority first"
 
     @Slot(object)
     def _on_loaded(self, plan: Plan) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal, Slot
@@ -19,14 +20,15 @@ from vrudesk.ui.pages.plan.editors import DateEditor, PercentEditor, RagEditor, 
 from vrudesk.ui.widgets.tables import Column
 from vrudesk.ui.widgets.views import Tree
 
+_LEAST_STRIP = 4
 _COLUMNS = (
     Column(("NV-000",), bold=True, figures=True),
     Column(("Procedures for Serious",), stretch=True, wrap=True),
-    Column(("Drug and Alcohol",), gives_way=1),
+    Column(("Drug and Alcohol Lead",), gives_way=1),
     Column(("29 Mar 2024", "150 days slip"), figures=True),
     Column(pills=True),
     Column(pills=True, gives_way=3),
-    Column(strip=STRIP_LENGTH, least=4, gives_way=2),
+    Column(strip=STRIP_LENGTH, least=_LEAST_STRIP, gives_way=2),
     Column(("100 %",), right=True, gives_way=4),
 )
 _TITLE_WIDTH, _NAME_WIDTH = 420, 220
@@ -48,6 +50,7 @@ class PlanTree(Tree):
         self._desk = desk
         self._again = QPersistentModelIndex()
         self._refusal: Beside | None = None
+        self._strip = STRIP_LENGTH
         self.setModel(model)
         self.show_columns(_COLUMNS)
         self._set_editors()
@@ -174,4 +177,14 @@ class PlanTree(Tree):
     @Slot()
     def _on_model_reset(self) -> None:
         self._stop_saying()
+        self._fit_strip()
         self.expandToDepth(0)
+
+    def _fit_strip(self) -> None:
+        """Give the strip the room of the quarters that there are; a young plan's titles need it more."""
+        plan = self._plan_model.plan
+        quarters = max((len(action.strip) for action in plan.actions[:1]), default=0) if plan is not None else 0
+        length = max(quarters, _LEAST_STRIP)
+        if length != self._strip:
+            self._strip = length
+            self.fit_columns(tuple(replace(each, strip=length) if each.strip else each for each in _COLUMNS))

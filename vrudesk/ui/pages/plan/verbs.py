@@ -43,6 +43,19 @@ class PlanVerbs(QObject):
         tree.menu_asked.connect(self._on_menu_asked)
 
     @Slot()
+    def set_up(self) -> None:
+        """Ask for the team's name and make this year's quarters and an empty plan."""
+        from vrudesk.commands.setup import SetUp
+        from vrudesk.domain.periods import financial_year
+
+        if self._desk.read_only:
+            return
+        team = self._desk.asker.ask_words("Set up this workspace", "What is your team called?", do="Set it up")
+        if team is not None:
+            today = self._desk.clock.now().astimezone().date()
+            self._desk.attempt(SetUp(team, financial_year(today)))
+
+    @Slot()
     def add_action(self) -> None:
         """Ask for an action's title and add it to the current priority."""
         priority = self._tree.current_priority()
