@@ -108,7 +108,7 @@ def paint_counts(painter: QPainter, box: QRectF, counts: Sequence[tuple[Mark, in
         colour = theme.tokens.rag[mark].fore
         words = f"{count} {mark.word.lower()}"
         width = side + _COUNT_GAP + metrics.horizontalAdvance(words)
-        if left + width + (_COUNTS_APART + more if place < len(counts) else 0) > box.right() + 1:
+        if left + width + (_COUNTS_APART + more if place < len(counts) else 0) > box.right():
             painter.setPen(theme.colour(Tone.MUTED))
             painter.drawText(QPointF(left, baseline), _MORE)
             return
