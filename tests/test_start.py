@@ -52,6 +52,16 @@ def test_the_window_is_painted_without(name: str, at_first_paint: set[str]) -> N
     assert sorted(each for each in at_first_paint if each == name or each.startswith(f"{name}.")) == []
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has machines without a display")
+def test_without_a_display_the_program_says_so() -> None:
+    screens = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    bare = {name: value for name, value in os.environ.items() if name not in screens}
+    done = subprocess.run([sys.executable, "-m", "vrudesk"], env=bare, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith("There is no display here")
+    assert "vrudesk --help" in done.stderr
+
+
 def test_the_entry_imports_neither_the_window_nor_the_command_line_before_it_knows_which() -> None:
     found = _modules(_ENTRY)
     assert not {each for each in found if each.startswith("PySide6")}

@@ -5,7 +5,13 @@ Nothing is imported here before it is known which of the three is wanted, becaus
 
 from __future__ import annotations
 
+import os
 import sys
+
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+_NO_SCREEN = """There is no display here, so VRU Desk cannot open its window.
+Nothing was changed. Its commands work without a display: vrudesk --help lists them.
+"""
 
 
 def main() -> int:
@@ -16,15 +22,23 @@ def main() -> int:
 
         return child.main(words[1:])
     if not words or (len(words) == 1 and words[0].endswith(".vrudesk")):
-        from vrudesk.ui import starting
-
-        starting.hurry()
-        from vrudesk import app
-
-        return app.main(words)
+        return _window(words)
     from vrudesk import cli
 
     return cli.main(words)
+
+
+def _window(words: list[str]) -> int:
+    # Qt would end the process with an abort.
+    if sys.platform == "linux" and not any(map(os.environ.get, _SCREENS)):
+        sys.stderr.write(_NO_SCREEN)
+        return 2
+    from vrudesk.ui import starting
+
+    starting.hurry()
+    from vrudesk import app
+
+    return app.main(words)
 
 
 if __name__ == "__main__":
