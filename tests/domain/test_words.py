@@ -14,7 +14,7 @@ from vrudesk.domain.display import percent, shortened, shown
 from vrudesk.domain.fields import Field, Kind
 from vrudesk.domain.markings import Marking
 from vrudesk.domain.rag import Rag
-from vrudesk.domain.words import counted, counted_in_words, listed, sentence
+from vrudesk.domain.words import counted, counted_in_words, listed, sentence, times
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,11 @@ from vrudesk.domain.words import counted, counted_in_words, listed, sentence
 def test_counting(number: int, figures: str, words: str) -> None:
     assert counted(number, "action") == figures
     assert counted_in_words(number, "action") == words
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "0 times"), (1, "once"), (2, "twice"), (3, "3 times")])
+def test_how_often(number: int, words: str) -> None:
+    assert times(number) == words
 
 
 def test_a_plural_of_its_own() -> None:

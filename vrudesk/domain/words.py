@@ -21,6 +21,11 @@ def counted_in_words(number: int, noun: str, plural: str = "") -> str:
     return f"{amount} {noun if number == 1 else plural or noun + 's'}"
 
 
+def times(number: int) -> str:
+    """Return "once", "twice" or "3 times"."""
+    return {1: "once", 2: "twice"}.get(number, counted(number, "time"))
+
+
 def listed(items: Sequence[str]) -> str:
     """Return "a", "a and b" or "a, b and c"."""
     if len(items) < 2:

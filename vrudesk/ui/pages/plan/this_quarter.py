@@ -11,7 +11,7 @@ from vrudesk.data.drafts import Place
 from vrudesk.data.queries.action import ActionDetail, PartnerUpdate
 from vrudesk.data.schema import ActionStatus
 from vrudesk.domain.dates import uk_date
-from vrudesk.domain.words import counted
+from vrudesk.domain.words import times
 from vrudesk.errors import UserError
 from vrudesk.ui.clearing import clear
 from vrudesk.ui.desk import Desk
@@ -222,7 +222,7 @@ def _due_words(detail: ActionDetail) -> str:
     due = uk_date(action.due_date)
     if not detail.redatings or action.original_due_date is None:
         return due
-    lines = [f"First {uk_date(action.original_due_date)} → {due}, re-dated {counted(len(detail.redatings), 'time')}"]
+    lines = [f"First {uk_date(action.original_due_date)} → {due}, re-dated {times(len(detail.redatings))}"]
     lines += [
         f"{uk_date(each.to_date) if each.to_date else 'no date'}: {each.reason} ({each.person})"
         for each in detail.redatings
