@@ -92,7 +92,7 @@ def test_a_period_with_nothing_in_it_says_so_and_draws(plan_workspace: Workspace
     made = paper(plan_workspace, "2023-24 Q3")
     said = words(made)
     assert "1.2 Quarter 3, 2023-24 is still open. The paper shows it as at 20 July 2023, and it may change." in said
-    assert "Sixteen actions are in the plan. Sixteen actions have no update." in said
+    assert "Sixteen actions are in the plan. None of them has an update." in said
     assert "2.1 Nothing in the plan changed since the plan was set up on 20 July 2023." in said
     assert "4.1 No action is rated red, amber-red or amber." in said
     assert "6.1 No return was read." in said
@@ -208,7 +208,7 @@ def test_only_what_is_not_green_is_asked_for_reasons(plan_workspace: Workspace) 
         "2.1": ["2.1", "Northumbria VRU Datahub", "Amber", "Late feeds", "Feeds by September"],
         "2.2": ["2.2", "Procedures for Serious Untoward Incidents", "Green", "It was amber in May", "Not needed"],
     }
-    assert "1 action rated red or amber without a reason or a recovery plan: 1.1." in words(made)
+    assert "One action is rated red or amber without a reason or a recovery plan: 1.1." in words(made)
 
 
 def test_past_quarters_are_shown_once_there_are_two(plan_workspace: Workspace) -> None:
@@ -356,8 +356,11 @@ def test_what_a_partner_said_names_its_cell_in_the_workbook(plan_workspace: Work
 def test_a_period_that_is_not_there_is_refused_and_nothing_is_written(
     plan_workspace: Workspace, tmp_path: Path
 ) -> None:
-    with pytest.raises(UserError, match="There is no period “2019-20 Q1”"):
+    with pytest.raises(UserError, match="There is no period “2019-20 Q1”") as refusal:
         write_papers(plan_workspace, "2019-20 Q1", pdf=tmp_path / "a.pdf")
+    assert refusal.value.hint == "It has 2023-24 Q1 to 2023-24 Q4."
+    with pytest.raises(UserError, match="Write it as 2023-24 Q1"):
+        write_papers(plan_workspace, "spring", pdf=tmp_path / "a.pdf")
     assert not (tmp_path / "a.pdf").exists()
 
 

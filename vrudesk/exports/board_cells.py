@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from vrudesk.data.queries.provenance import CellSource
@@ -19,6 +19,11 @@ def words(text: str, blank: str = NOT_STATED) -> Cell:
 def day(value: date | None, note: str = "") -> Cell:
     """Return a day."""
     return DateCell(value, note=note) if value else BlankCell(NOT_SET, note=note)
+
+
+def day_of(moment: str) -> date:
+    """Return the day of a moment by this computer's clock, as the screens give it; what is stored is in UTC."""
+    return datetime.fromisoformat(moment).astimezone().date()
 
 
 def number(value: int) -> Cell:

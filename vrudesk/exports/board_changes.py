@@ -36,7 +36,7 @@ def table(compared: Compared) -> Table:
         Column("Was", weight=1), Column("Now", weight=1, notes="Moved by"), Column("Reason", Kind.PROSE, weight=1.6),
     )  # fmt: skip
     rows = tuple(Row(_cells(change)) for change in worth_listing(compared))
-    return Table.of("Changes", f"what changed since {compared.since}", columns, rows)
+    return Table.of("Changes", f"What changed since {compared.since}", columns, rows)
 
 
 def worth_listing(compared: Compared) -> list[Change]:

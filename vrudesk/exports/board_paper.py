@@ -9,11 +9,13 @@ from vrudesk.data.queries.papers import PaperData
 from vrudesk.data.queries.plan import PlanAction
 from vrudesk.domain.dates import uk_date_long
 from vrudesk.domain.rag import Mark
-from vrudesk.domain.words import counted, counted_in_words, listed, sentence
+from vrudesk.domain.words import counted, counted_in_words, sentence
 from vrudesk.exports import board_changes
 from vrudesk.exports import board_tables as tables
+from vrudesk.exports.board_cells import day_of
 from vrudesk.exports.cells import plain, strong
 from vrudesk.exports.content import Block, BulletList, Fact, Key, Notice, Paper, Paragraph, Section, Status
+from vrudesk.exports.references import named
 from vrudesk.exports.standing import standing
 
 
@@ -42,7 +44,7 @@ def _strategy(data: PaperData) -> str:
 
 def _closed_on(data: PaperData) -> date | None:
     closed = data.plan.period.closed_at
-    return date.fromisoformat(closed[:10]) if closed else None
+    return day_of(closed) if closed else None
 
 
 def _sections(data: PaperData, made: date) -> Iterator[Section]:
@@ -53,8 +55,8 @@ def _sections(data: PaperData, made: date) -> Iterator[Section]:
     yield Section("Updates", (tables.updates(data.plan),))
     yield Section("What partners reported", tuple(_reported(data)))
     if data.figures:
-        printed = Paragraph.of(f"Quoted as they are printed in {data.plan.source or 'the strategy'}.")
-        yield Section("Figures of the strategy", (printed, tables.figures(data.figures, data.plan.source)))
+        quoted = Paragraph.of(f"Quoted from {data.plan.source or 'the strategy'}, each with its place in the text.")
+        yield Section("Figures of the strategy", (quoted, tables.figures(data.figures, data.plan.source)))
 
 
 def _summary(data: PaperData, made: date) -> Iterator[Block]:
@@ -74,8 +76,8 @@ def _summary(data: PaperData, made: date) -> Iterator[Block]:
     if unexplained:
         yield Notice.of(
             "Still to be explained",
-            f"{counted(len(unexplained), 'action')} rated red or amber without a reason or a recovery plan: "
-            f"{listed(unexplained)}.",
+            f"{sentence(counted_in_words(len(unexplained), 'action'))[:-1]} {'is' if len(unexplained) == 1 else 'are'} "
+            f"rated red or amber without a reason or a recovery plan: {named(unexplained)}.",
         )
 
 
@@ -101,16 +103,18 @@ def _changes(data: PaperData) -> Iterator[Block]:
 def _plan_words(data: PaperData) -> Iterator[Paragraph]:
     late = [action for action in data.plan.actions if action.days_slipped > 0]
     if late:
-        slips = listed([f"{action.ref} by {counted(action.days_slipped, 'day')}" for action in late])
+        slips = named([f"{action.ref} by {counted(action.days_slipped, 'day')}" for action in late])
         are = "is" if len(late) == 1 else "are"
         yield Paragraph.of(
             f"{sentence(counted_in_words(len(late), 'action'))[:-1]} {are} due later than first set: {slips}."
         )
     silent = [action.ref for action in data.plan.actions if action.mark is Mark.NO_UPDATE]
     if silent:
+        every = len(silent) == len(data.plan.actions) > 1
+        shown = "all are" if every else "it is" if len(silent) == 1 else "they are"
         yield Paragraph.of(
-            f"No update was received for {listed(silent)}; "
-            f"{'it is' if len(silent) == 1 else 'they are'} shown as “No update”, never as green."
+            f"No update was received for {'any action' if every else named(silent)}; "
+            f"{shown} shown as “No update”, never as green."
         )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 
 from vrudesk.data.queries.papers import FigureRow
 from vrudesk.data.queries.plan import Plan, PlanAction
@@ -12,7 +11,7 @@ from vrudesk.data.queries.said import SaidRow
 from vrudesk.domain.fields import Kind
 from vrudesk.domain.rag import mark_of
 from vrudesk.domain.words import counted
-from vrudesk.exports.board_cells import NOT_GIVEN, NOT_SET, day, number, percentage, source, words
+from vrudesk.exports.board_cells import NOT_GIVEN, NOT_SET, day, day_of, number, percentage, source, words
 from vrudesk.exports.cells import (
     BlankCell,
     Cell,
@@ -40,7 +39,7 @@ def plan(found: Plan) -> Table:
         Column("Lead", weight=1.2, notes="Owner"), Column("Due", Kind.DATE, notes="Slipped"), _RAG_NOW,
         Column("Forecast", Kind.RAG),
     ]  # fmt: skip
-    caption = "actions under each priority"
+    caption = "Actions under each priority"
     if quarters > 1:  # one quarter alone would say again what "RAG now" says
         columns.append(Column(f"Last {quarters}", Kind.RAG))
         caption += f", with the last {quarters} quarters, oldest first"
@@ -59,14 +58,14 @@ def reasons(actions: Iterable[PlanAction]) -> Table:
         Column("What will bring it back", Kind.PROSE, weight=1.5),
     )  # fmt: skip
     rows = tuple(Row(_reason_cells(action)) for action in actions)
-    return Table.of("Reasons", "why actions are not green, and their recovery", columns, rows)
+    return Table.of("Reasons", "Why actions are not green, and their recovery", columns, rows)
 
 
 def updates(found: Plan) -> Table:
     """Return the table of the team's words on each action."""
     columns = (_REF, Column("Action", weight=1.8), _RAG_NOW, _DONE, Column("Update", Kind.PROSE, weight=2.4))
     groups = _by_priority(found, _update_cells)
-    return Table("Updates", "the team’s words on each action", columns, groups, "Priority", _NO_ACTION)
+    return Table("Updates", "The team’s words on each action", columns, groups, "Priority", _NO_ACTION)
 
 
 def said(rows: Sequence[SaidRow]) -> Table:
@@ -75,7 +74,7 @@ def said(rows: Sequence[SaidRow]) -> Table:
         _REF, Column("Action", weight=1.8), Column("Partner", weight=1.1), Column("RAG", Kind.RAG), _DONE,
         Column("Progress", Kind.PROSE, weight=1.8),
     )  # fmt: skip
-    return Table.of("Partners", "what partners said of each action", columns, tuple(Row(_said_cells(r)) for r in rows))
+    return Table.of("Partners", "What partners said of each action", columns, tuple(Row(_said_cells(r)) for r in rows))
 
 
 def returns(rows: Sequence[ReturnRow]) -> Table:
@@ -91,7 +90,7 @@ def returns(rows: Sequence[ReturnRow]) -> Table:
                 words(row.partner),
                 words(row.file_name),
                 number(row.version),
-                DateCell(date.fromisoformat(row.read_at[:10])),
+                DateCell(day_of(row.read_at)),
                 number(row.new_rows + row.changed_rows + row.same_rows),
                 number(row.held_rows),
                 number(row.refused_rows),
@@ -99,7 +98,7 @@ def returns(rows: Sequence[ReturnRow]) -> Table:
         )
         for row in rows
     )
-    return Table.of("Returns", "returns read for this period, and what became of their rows", columns, found)
+    return Table.of("Returns", "Returns read for this period, and what became of their rows", columns, found)
 
 
 def figures(rows: Sequence[FigureRow], document: str) -> Table:
@@ -112,7 +111,7 @@ def figures(rows: Sequence[FigureRow], document: str) -> Table:
     groups = tuple(
         Group(tuple(_figure(row, document) for row in rows if row.subject == subject), subject) for subject in subjects
     )
-    return Table("Figures", "figures that the strategy quotes", columns, groups, "Subject")
+    return Table("Figures", "Figures that the strategy quotes", columns, groups, "Subject")
 
 
 def _by_priority(found: Plan, cells: Callable[[PlanAction], tuple[Cell, ...]]) -> tuple[Group, ...]:

@@ -9,6 +9,7 @@ from vrudesk.domain.rag import Mark
 from vrudesk.domain.words import counted_in_words, listed, sentence
 
 _UNSAID = {Mark.NOT_RATED: ("is not rated", "are not rated"), Mark.NO_UPDATE: ("has no update", "have no update")}
+_NONE = {Mark.NOT_RATED: "none of them is rated", Mark.NO_UPDATE: "none of them has an update"}
 
 
 def standing(marks: Iterable[Mark]) -> str:
@@ -17,7 +18,9 @@ def standing(marks: Iterable[Mark]) -> str:
     total = counts.total()
     said = [f"{counts[mark]} {mark.word.lower()}" for mark in Mark if counts[mark] and mark not in _UNSAID]
     unsaid = [
-        f"{counted_in_words(counts[mark], 'action')} {words[counts[mark] != 1]}"
+        _NONE[mark]
+        if counts[mark] == total > 1
+        else f"{counted_in_words(counts[mark], 'action')} {words[counts[mark] != 1]}"
         for mark, words in _UNSAID.items()
         if counts[mark]
     ]

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from vrudesk.clock import Clock, SystemClock
 from vrudesk.data.queries.papers import paper_data
-from vrudesk.data.queries.periods import PeriodRow, period_by_label
+from vrudesk.data.queries.periods import PeriodRow, period_by_label, periods
 from vrudesk.data.workspace import Workspace
 from vrudesk.domain.periods import read_period
 from vrudesk.errors import UserError
@@ -43,14 +43,21 @@ def write_papers(
         UserError: there is no such period in the workspace.
         FileNotWritten: a file could not be written; an older one of its name is as it was.
     """
-    wanted = read_period(label)
     with workspace.reading() as connection:
-        period = period_by_label(connection, wanted.label if wanted else label)
-        if period is None:
-            raise UserError(f"There is no period “{label}” in this workspace.", "Write it as 2023-24 Q1.")
-        paper = paper_of(connection, period, (clock or SystemClock()).now().astimezone().date())
+        paper = paper_of(connection, _period(connection, label), (clock or SystemClock()).now().astimezone().date())
     written = []
     for path, write in ((pdf, write_pdf), (excel, write_excel)):
         if path is not None:
             written.append(PaperFile(path, write(paper, path).warnings))
     return written
+
+
+def _period(connection: Connection, label: str) -> PeriodRow:
+    wanted = read_period(label)
+    period = period_by_label(connection, wanted.label if wanted else label)
+    if period is None:
+        every = [row.label for row in periods(connection)]
+        known = f"It has {every[0]} to {every[-1]}." if every else "It has no quarters yet."
+        spelling = "" if wanted else "Write it as 2023-24 Q1. "
+        raise UserError(f"There is no period “{label}” in this workspace.", spelling + known)
+    return period
