@@ -117,6 +117,18 @@ def qt_fault() -> str:
     return done.stderr.strip().splitlines()[-1] if done.returncode else ""
 
 
+def need_window() -> None:
+    """See that Qt can open a window, installing Debian's libraries for it where that is ours to do."""
+    command = [str(PYTHON), "-c", "from PySide6.QtWidgets import QApplication; QApplication([])"]
+    if subprocess.run(command, capture_output=True, check=False).returncode == 0:
+        return
+    words = " ".join(QT_WINDOW_LIBRARIES)
+    install_debian(
+        list(QT_WINDOW_LIBRARIES),
+        f"The papers are written, but Qt cannot open a window here. On Debian: apt-get install {words}",
+    )
+
+
 def install_debian(packages: list[str], otherwise: str, cause: Exception | None = None) -> None:
     """Install Debian packages when we are root on Debian; else say what a person must do."""
     if WINDOWS or shutil.which("apt-get") is None or os.geteuid() != 0:
@@ -143,6 +155,7 @@ def run() -> int:
     ):
         print("There is no display here, so the window was not opened. Everything else is done.")
         return 0
+    need_window()
     return subprocess.run([str(PYTHON), "-m", "vrudesk", str(workspace)], cwd=ROOT, check=False).returncode
 
 
