@@ -105,7 +105,7 @@ def figures(rows: Sequence[FigureRow], document: str) -> Table:
     """Return the table of the strategy's figures by subject, with where in the document each was printed."""
     columns = (
         Column("Figure", weight=5), Column("Value", Kind.NUMBER), Column("Period", weight=0.9),
-        Column("Place", weight=1.3), Column("Source", weight=0.5),
+        Column("Place", weight=1.3), Column("Source", weight=1.2),
     )  # fmt: skip
     subjects = dict.fromkeys(row.subject for row in rows)
     groups = tuple(

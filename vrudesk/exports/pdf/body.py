@@ -39,8 +39,12 @@ def _section(writer: Writer, parent: Element, section: NumberedSection, anchors:
     any_numbered = any(isinstance(b.block, Paragraph) and b.block.numbered for b in section.blocks)
     indent = INDENT if any_numbered else 0.0
     tables = plans(writer.setter, [b.block for b in section.blocks if isinstance(b.block, Table)])
-    for block in section.blocks:
-        strips += _block(writer, parent, block, indent, anchors, tables)
+    for index, block in enumerate(section.blocks):
+        made = _block(writer, parent, block, indent, anchors, tables)
+        if _introduces(section.blocks, index):
+            for strip in made:
+                strip.keep = True
+        strips += made
     strips[-1].keep = False
     return strips
 
@@ -77,6 +81,12 @@ def _block(
         case Table():
             anchor = entry_anchor(next(anchors))
             return table_strips(writer.setter, parent, numbered.number, block, tables[block.name], anchor)
+
+
+def _introduces(blocks: tuple[NumberedBlock, ...], index: int) -> bool:
+    """Whether a section's first block is all that is said before its table: without that it would stand alone."""
+    following = blocks[1].block if index == 0 and len(blocks) > 1 else None
+    return isinstance(following, Table) and isinstance(blocks[0].block, Paragraph)
 
 
 def _leads_on(block: Paragraph) -> bool:

@@ -15,6 +15,7 @@ from vrudesk.exports.pdf.strips import LineStrip, Strip
 from vrudesk.exports.pdf.tags import Element
 from vrudesk.exports.wording import changed_words
 
+ANCHOR = "key"
 _GAP, _BETWEEN = 8.0, 16.0
 _INNER = KEY.width - 2 * KEY.inset
 
@@ -37,7 +38,9 @@ def key_strips(setter: Setter, parent: Element, key: Key) -> list[Strip]:
         strips += _with_meanings(setter, entries, key.entries)
     else:
         strips += _marks_alone(setter, entries, key.entries)
-    return panels(strips, KEY)
+    boxes = panels(strips, KEY)
+    boxes[0].anchor = ANCHOR
+    return boxes
 
 
 def _with_meanings(setter: Setter, parent: Element, entries: Sequence[KeyEntry]) -> list[Strip]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vrudesk.exports.content import Paper
 from vrudesk.exports.numbering import contents, numbered
+from vrudesk.exports.pdf import key, page_key
 from vrudesk.exports.pdf.blocks import Writer
 from vrudesk.exports.pdf.body import body_strips
 from vrudesk.exports.pdf.document import file_bytes, new_document
@@ -31,8 +32,12 @@ def drawn(paper: Paper) -> Written:
         numbers.of |= {strip.anchor: number for _, strip in page.placed if strip.anchor}
     pen = Pen(document, fonts)
     frame = Frame(paper, setter)
+    key_page = numbers.of.get(key.ANCHOR)
     for number, page in enumerate(pages, 1):
         _draw(pen, frame, page, number, len(pages))
+        if pen.marks_shown and number != key_page:
+            page_key.draw(pen, setter, page.sheet, pen.marks_shown, key_page)
+        pen.end()
     return Written(file_bytes(document, pen, tree, paper, entries), setter.glyphs.warnings, len(pages))
 
 
@@ -44,4 +49,3 @@ def _draw(pen: Pen, frame: Frame, page: Page, number: int, count: int) -> None:
             pen.anchor(strip.anchor, top)
         strip.draw(pen, SIDE, top)
     frame.foot(pen, page.sheet, number, count)
-    pen.end()

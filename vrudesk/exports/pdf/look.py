@@ -60,6 +60,8 @@ PILL = Style(Face.MEDIUM, 9, 12.5, INK)
 MARKING = Style(Face.BOLD, 10.5, 14, INK)
 RUNNING = Style(Face.REGULAR, 8.5, 11, QUIET)
 RUNNING_STRONG = Style(Face.SEMIBOLD, 8.5, 11, INK)
+PAGE_KEY = Style(Face.REGULAR, 8, 11, QUIET)
+PAGE_KEY_STRONG = Style(Face.SEMIBOLD, 8, 11, INK)
 WATERMARK = Style(Face.BOLD, 150, 150, GHOST)
 
 
@@ -82,8 +84,8 @@ class Sheet:
 
     @property
     def bottom(self) -> float:
-        """Return where the body of the page ends."""
-        return self.height - 70
+        """Return where the body of the page ends: above the line of the key, which most pages have."""
+        return self.height - 80
 
 
 SIDE, TOP = 42.0, 76.0

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from vrudesk.domain.rag import Mark
 from vrudesk.exports.pdf.fonts import Fonts
 from vrudesk.exports.pdf.lines import Line
 from vrudesk.exports.pdf.look import Sheet, Style
@@ -46,10 +47,13 @@ class Pen:
         self.anchors: dict[str, tuple[int, float]] = {}
         self._stamps: dict[str, bytes] = {}
         self._recording = False
+        self.marks_shown: set[Mark] = set()
+        """The RAG marks on the page that is being drawn."""
 
     def begin(self, sheet: Sheet) -> None:
         """Take a new page."""
         self._sheet = sheet
+        self.marks_shown = set()
         self._code: list[bytes] = []
         self._marks: list[Element] = []
         self._links: list[Link] = []

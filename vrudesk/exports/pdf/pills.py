@@ -26,6 +26,7 @@ def width(mark: Mark, fonts: Fonts) -> float:
 def draw(pen: Pen, fonts: Fonts, role: Element | None, mark: Mark, x: float, middle: float) -> None:
     """Draw a mark's pill with its left end at ``x`` and its middle at a height."""
     wide = width(mark, fonts)
+    pen.marks_shown.add(mark)
     pen.stamp(f"pill {mark}", lambda: _empty_pill(pen, mark, wide), x, middle - HEIGHT / 2)
     baseline = middle - PILL.leading / 2 + PILL.drop
     pen.words(role, mark.word, PILL, x + _LEFT + _SHAPE + _GAP, baseline, mark.look.light.fore)
@@ -53,6 +54,7 @@ def tile_rows(marks: tuple[Mark, ...], measure: float) -> list[tuple[Mark, ...]]
 
 def draw_tiles(pen: Pen, role: Element | None, marks: tuple[Mark, ...], x: float, middle: float) -> None:
     """Draw shapes side by side, each on its colour; what they say is the role's alternative text."""
+    pen.marks_shown.update(marks)
     for index, mark in enumerate(marks):
         pen.stamp(f"tile {mark}", partial(_tile, pen, mark), x + index * _TILE_STEP, middle - TILE / 2, role)
 

@@ -16,6 +16,8 @@ from vrudesk.exports.pdf.strips import Strip
 # A row taller than this may be cut; each slice then takes four lines. What does not divide by that (notes) may
 # hang over a slice by less than a line, for which there is room above the foot of the page.
 _TALL, _SLICE = 200.0, 4 * look.CELL.leading
+# In a row of more than five lines or so, what stands in the middle of its cell is far from the words it belongs to.
+_SEEN_AT_ONCE = 66.0
 
 
 class Align(Enum):
@@ -80,6 +82,8 @@ class RowStrip(Strip):
 def row_strips(places: Sequence[Place], row: RowLook) -> list[RowStrip]:
     """Return a row as one strip, or as slices where it is taller than a page should be asked to hold whole."""
     tallest = max((place.height for place in places), default=0.0)
+    if tallest > _SEEN_AT_ONCE:
+        row = replace(row, align=Align.TOP if row.align is Align.MIDDLE else row.align)
     if tallest <= _TALL:
         height = tallest + 2 * row.pad
         return [RowStrip(height=height, places=list(places), look=row, pad_top=row.pad, pad_bottom=row.pad)]
