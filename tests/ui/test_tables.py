@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QImage, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QImage, QPixmap, QRegion, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -251,6 +251,17 @@ def test_arrows_go_from_cell_to_cell_within_a_row(tree: Tree) -> None:
     assert tree.currentIndex().column() == 3
     QTest.keyClick(tree, Qt.Key.Key_Down)
     assert tree.currentIndex().row() == 1
+
+
+def test_a_group_s_words_stay_whole_when_a_part_of_its_row_is_painted_anew(tree: Tree) -> None:
+    group = tree.visualRect(tree.model().index(0, 0))
+    viewport = tree.viewport()
+    painted = QPixmap(viewport.size())
+    viewport.render(painted)
+    whole = painted.toImage().copy()
+    part = QRect(group.right() + 1, 0, viewport.width(), group.bottom() + 1)
+    viewport.render(painted, part.topLeft(), QRegion(part))
+    assert painted.toImage() == whole
 
 
 def test_group_rows_are_lower_and_tinted(theme: Theme, tree: Tree) -> None:

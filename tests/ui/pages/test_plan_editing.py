@@ -98,6 +98,16 @@ def test_a_rating_is_picked_with_the_arrows_from_a_list_that_opens_by_itself(
     assert not hands.editing()
 
 
+def test_one_escape_leaves_a_list_of_ratings_and_its_cell(hands: PlanHands, qtbot: QtBot) -> None:
+    before = hands.text("1.1", RAG)
+    choice = hands.edit("1.1", RAG, RagChoice)
+    qtbot.waitUntil(lambda: choice.view().isVisible())
+    QTest.keyClick(choice.view(), ESCAPE)
+    qtbot.waitUntil(lambda: not hands.editing())
+    assert hands.text("1.1", RAG) == before
+    assert hands.tree.hasFocus()
+
+
 @pytest.mark.parametrize(
     ("typed", "says"),
     [("half", "“half” is not a number. Type a number from 0 to 100."), ("145", "Done goes from 0 to 100 %.")],

@@ -78,7 +78,7 @@ class Banner(QWidget):
         self._kind = kind
         look = _LOOKS[kind]
         self._icon.show_icon(look.icon, look.tone)
-        self._words.setText(f'<span style="font-weight:600">{escape(title)}</span> &nbsp;{escape(words)}')
+        self._words.setText(f'<span style="font-weight:600">{escape(title)}</span>&ensp;{escape(words)}')
         restyle(self._words, tone=look.tone.value)
         self.setAccessibleName(f"{look.says}: {title} {words}".strip())
         self.update()

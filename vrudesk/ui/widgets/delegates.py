@@ -69,9 +69,8 @@ class CellDelegate(QStyledItemDelegate):
         if not self._in_tree:
             self._paint_row(painter, rect, index)
         box = rect.adjusted(INSET, 0, -INSET, -1)
-        if self._in_tree and index.sibling(index.row(), 0).data(roles.GROUP):
-            self.paint_group(painter, box, index)
-        else:
+        # A group's words run over its neighbours, and so the tree paints them with the whole row.
+        if not (self._in_tree and index.sibling(index.row(), 0).data(roles.GROUP)):
             self.paint_content(painter, box, index)
         if self._view.hasFocus() and self._view.currentIndex() == index:
             painter.setPen(QPen(QColor(self._theme.tokens.focus), 2))
@@ -101,8 +100,9 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(self._colour(index, roles.SECOND_TONE, Tone.MUTED))
             self._paint_line(painter, box, top, second, self._second_metrics)
 
-    def paint_group(self, painter: QPainter, box: QRect, index: Index) -> None:
+    def paint_group(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Paint a cell of a row that heads a group: the title runs over its neighbours, which say little."""
+        box = rect.adjusted(INSET, 0, -INSET, -1)
         counts = index.data(roles.COUNTS)
         if counts:
             whole = box.adjusted(0, 0, _room_after(self._view, index), 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QIcon, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -19,9 +19,13 @@ _SHAPE = 11
 
 
 class RagChoice(Choice):
-    """Pick a rating or none; ``rated`` gives a ``Rag`` or ``None`` when a person picks."""
+    """Pick a rating or none; ``rated`` gives a ``Rag`` or ``None`` when a person picks.
+
+    ``folded`` says that the list was closed, after ``rated`` where one was picked.
+    """
 
     rated = Signal(object)
+    folded = Signal()
 
     def __init__(self, theme: Theme, ratings: Sequence[Rag] = tuple(Rag), parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
@@ -41,6 +45,17 @@ class RagChoice(Choice):
     def show_rag(self, rag: Rag | None) -> None:
         """Show a rating; nothing is emitted."""
         self.show_key(Mark(rag.value) if rag is not None else Mark.NOT_RATED)
+
+    def showPopup(self) -> None:
+        super().showPopup()
+        self.view().window().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell when the list is closed: Qt closes it without asking the box."""
+        if event.type() == QEvent.Type.Hide:
+            # What was picked is told after the list is closed.
+            QTimer.singleShot(0, self, self.folded.emit)
+        return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:
         height = max(super().sizeHint().height(), pill_size(self._theme, Mark.RED).height() + 2 * TIGHT)

@@ -100,6 +100,8 @@ class Tree(QTreeView):
         if selected or group:
             fill(painter, row, tokens.selection if selected else tokens.window)
         super().drawRow(painter, option, index)
+        if group:
+            self._draw_group(painter, row, first)
         fill(painter, QRect(row.x(), row.bottom(), row.width(), 1), tokens.line)
         if selected:
             fill(painter, QRect(0, row.y(), BAR, row.height()), tokens.accent)
@@ -110,6 +112,14 @@ class Tree(QTreeView):
             self._theme.paint_icon(
                 painter, icon, Tone.MUTED, QRectF(left, row.y() + (row.height() - side) / 2, side, side)
             )
+
+    def _draw_group(self, painter: QPainter, row: QRect, first: QModelIndex | QPersistentModelIndex) -> None:
+        """Draw the words of a group, whichever of its columns is being painted."""
+        for column in range(self._heading.count()):
+            delegate = self.itemDelegateForColumn(column)
+            if isinstance(delegate, CellDelegate) and not self.isColumnHidden(column):
+                cell = QRect(self.columnViewportPosition(column), row.y(), self.columnWidth(column), row.height())
+                delegate.paint_group(painter, cell, first.sibling(first.row(), column))
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         """Draw nothing: groups have an arrow of their own."""

@@ -181,6 +181,7 @@ class RagEditor(PillDelegate):
         choice = RagChoice(self._theme, parent=parent)
         choice.setAccessibleName("RAG")
         choice.rated.connect(self._on_rated)
+        choice.folded.connect(self._on_folded)
         return choice
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -201,5 +202,14 @@ class RagEditor(PillDelegate):
     def _on_rated(self, _rag: object) -> None:
         editor = self.sender()
         if isinstance(editor, RagChoice):
+            editor.setProperty("closed", True)
             self.commitData.emit(editor)
             self.closeEditor.emit(editor)
+
+    @Slot()
+    def _on_folded(self) -> None:
+        """Close the cell as well when the list is closed without a choice: one Esc is enough."""
+        editor = self.sender()
+        if isinstance(editor, RagChoice) and not editor.property("closed"):
+            editor.setProperty("closed", True)
+            self.closeEditor.emit(editor, _HINT.RevertModelCache)
