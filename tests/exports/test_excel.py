@@ -87,7 +87,7 @@ def test_no_row_within_a_table_is_blank(paper: Paper) -> None:
 
 
 def test_values_are_of_their_kind() -> None:
-    assert one_cell(DateCell(date(2024, 3, 29))) == (datetime.combine(date(2024, 3, 29), time()), "dd mmm yyyy")
+    assert one_cell(DateCell(date(2024, 3, 29))) == (datetime.combine(date(2024, 3, 29), time()), "d mmm yyyy")
     assert one_cell(NumberCell(Decimal(83), "days")) == (83, r"#,##0\ \d\a\y\s")
     assert one_cell(NumberCell(Decimal("262450.5"), "£")) == (262450.5, "£#,##0.00")
     assert one_cell(NumberCell(Decimal("-1234.500"))) == (-1234.5, "#,##0.000")

@@ -7,24 +7,22 @@ from dataclasses import dataclass
 
 from vrudesk.domain.fields import Kind
 from vrudesk.exports.content import Group, Row, Table
+from vrudesk.exports.excel.fitting import Room, room
 from vrudesk.exports.excel.formats import WORDS
 from vrudesk.exports.excel.names import for_a_heading, heading_names
 from vrudesk.exports.excel.sheets import Sheet
 from vrudesk.exports.excel.values import write_value
 from vrudesk.exports.wording import RIGHT_HAND, cell_words, source_words
 
-_WIDEST = {Kind.PROSE: 70.0, Kind.TEXT: 52.0}
-_USUAL, _NOTE, _SOURCE, _GROUP, _NARROWEST = 24.0, 36.0, 60.0, 52.0, 9.0
-# A bold letter of the heading, and the room at the sides, in the width of a figure.
-_BOLD, _SIDES = 1.15, 3.0
+_NOTE, _SOURCE, _GROUP = 36.0, 60.0, 52.0
 
 
 @dataclass(slots=True)
 class SheetColumn(ABC):
-    """One column of a sheet; ``width`` in characters; ``right`` for numbers."""
+    """One column of a sheet; ``right`` for numbers."""
 
     heading: str
-    width: float
+    room: Room
     right: bool
 
     @abstractmethod
@@ -43,13 +41,15 @@ class GroupColumn(SheetColumn):
 
 @dataclass(slots=True)
 class ValueColumn(SheetColumn):
-    """The values of the table's column ``index``."""
+    """The values of the table's column ``index``; ``strong`` for references."""
 
     index: int
+    strong: bool
 
     def write(self, sheet: Sheet, row: int, column: int, group: Group, cells: Row) -> None:
         """Write the value."""
-        write_value(sheet, row, column, cells.cells[self.index], strong=cells.strong, right=self.right)
+        strong = cells.strong or self.strong
+        write_value(sheet, row, column, cells.cells[self.index], strong=strong, right=self.right)
 
 
 @dataclass(slots=True)
@@ -85,23 +85,20 @@ def sheet_columns(table: Table) -> list[SheetColumn]:
     if table.grouped:
         title = heading(table.group_column or "Group")
         groups = [group.heading for group in table.groups]
-        columns.append(GroupColumn(title, _width(title, groups, _GROUP), right=False))
+        columns.append(GroupColumn(title, room(title, groups, Kind.TEXT, widest=_GROUP), right=False))
     for index, column in enumerate(table.columns):
         cells = [row.cells[index] for row in rows]
         title = heading(column.heading)
-        width = _width(title, [cell_words(cell) for cell in cells], _WIDEST.get(column.kind, _USUAL))
-        columns.append(ValueColumn(title, width, column.kind in RIGHT_HAND, index))
+        texts = [cell_words(cell) for cell in cells] or [table.empty] * (index == 0)
+        kind = Kind.TEXT if index == 0 and not rows else column.kind
+        strong, right = column.kind is Kind.REFERENCE, column.kind in RIGHT_HAND
+        columns.append(ValueColumn(title, room(title, texts, kind), right, index, strong))
         if any(cell.note for cell in cells):
             note = heading(column.notes or f"{title}: note")
-            columns.append(NoteColumn(note, _width(note, [cell.note for cell in cells], _NOTE), False, index))
+            needed = room(note, [cell.note for cell in cells], Kind.TEXT, widest=_NOTE)
+            columns.append(NoteColumn(note, needed, False, index))
         if any(cell.sources for cell in cells):
             source = heading(f"{title}: source")
-            said = [source_words(cell.sources) for cell in cells]
-            columns.append(SourceColumn(source, _width(source, said, _SOURCE), False, index))
+            needed = room(source, [source_words(cell.sources) for cell in cells], Kind.TEXT, widest=_SOURCE)
+            columns.append(SourceColumn(source, needed, False, index))
     return columns
-
-
-def _width(heading: str, texts: list[str], widest: float) -> float:
-    longest = max((len(line) for text in texts for line in text.splitlines()), default=0)
-    words = max((len(word) for word in heading.split()), default=0) * _BOLD
-    return max(_NARROWEST, min(widest, longest + _SIDES), min(widest, words + _SIDES))

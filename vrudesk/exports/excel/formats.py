@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
 FONT: Mapping[str, object] = MappingProxyType({"font_name": "Arial", "font_size": 11, "font_scheme": "none"})
-DAY = "dd mmm yyyy"
+DAY, LONG_DAY = "d mmm yyyy", "d mmmm yyyy"
 _INK, _LINK, _RULE = "#16202e", "#1d5fa8", "#7b8797"
 _MOST_DECIMALS = 10
 _PLAIN_UNIT = re.compile(r"(?:[^\W_]|[ %./-]){0,24}\Z")

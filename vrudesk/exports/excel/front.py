@@ -8,7 +8,7 @@ from datetime import date
 from vrudesk.exports.cells import DateCell, TextCell
 from vrudesk.exports.content import Paper
 from vrudesk.exports.describing import UNTITLED
-from vrudesk.exports.excel.formats import Look
+from vrudesk.exports.excel.formats import LONG_DAY, Look
 from vrudesk.exports.excel.sheets import CONTENTS, LONG_TEXT, Book, Sheet
 from vrudesk.exports.excel.tables import ONE_TABLE
 from vrudesk.exports.excel.values import write_value
@@ -29,7 +29,7 @@ def write_cover(book: Book, paper: Paper) -> None:
     for row, fact in enumerate(facts, top + 1):
         sheet.text(row, 0, fact.label, Look(strong=True))
         value = DateCell(fact.value) if isinstance(fact.value, date) else TextCell(fact.value)
-        write_value(sheet, row, 1, value, strong=False)
+        write_value(sheet, row, 1, value, strong=False, day=LONG_DAY)
     sheet.table(book.tables.give("About_this_paper", "_{}"), top, len(facts), ["About this paper", "Detail"])
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
-from math import ceil
 from typing import TYPE_CHECKING
 
 from vrudesk.exports.excel import formats
 from vrudesk.exports.excel.formats import Formats, Look
+from vrudesk.exports.excel.letters import lines_taken
 from vrudesk.exports.excel.names import Names, cut, length, sheet_names, table_names
 from vrudesk.exports.wording import clean
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 CONTENTS, LONG_TEXT = "Contents", "Long text"
 _MOST = 32_767
 _A4 = 9
-# How wide a letter is against a figure, spaces at the ends of lines included; bold ones are wider.
-_LETTER, _BOLD = 0.9, 1.0
 _TITLE_ROW, _LINE, _TALLEST = 22.0, 14.5, 409.0
 
 
@@ -85,7 +83,7 @@ class Sheet:
             tidy = self._shortened(row, column, tidy)
         self.worksheet.write_string(row, column, tidy, self.book.formats.of(look))
         if look.wrap:
-            self._note_lines(row, column, tidy, _BOLD if look.strong else _LETTER)
+            self._note_lines(row, column, tidy, bold=look.strong)
 
     def link(self, row: int, column: int, sheet: str, words: str) -> None:
         """Write words that lead to another sheet."""
@@ -107,17 +105,16 @@ class Sheet:
             ],
         })  # fmt: skip
         for column, heading in enumerate(headings):
-            self._note_lines(top, column, heading, _BOLD)
+            self._note_lines(top, column, heading, bold=True)
         self.worksheet.repeat_rows(top)
         # Excel fits the height of a row to its words when it opens a file; LibreOffice does not.
         for row, lines in self._lines.items():
             self.worksheet.set_row(row, min(lines * _LINE + 1, _TALLEST))
 
-    def _note_lines(self, row: int, column: int, text: str, letter: float) -> None:
+    def _note_lines(self, row: int, column: int, text: str, *, bold: bool) -> None:
         """Remember how many lines a text takes in its column, to set the row's height."""
-        width = self.widths[column]
-        if len(text) * letter > width or "\n" in text:
-            lines = sum(max(1, ceil(len(line) * letter / width)) for line in text.split("\n"))
+        lines = lines_taken(text, self.widths[column], bold=bold)
+        if lines > 1:
             self._lines[row] = max(self._lines.get(row, 1), lines)
 
     def _shortened(self, row: int, column: int, text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from vrudesk.domain.words import listed
 from vrudesk.exports.content import Group, Row, Table
 from vrudesk.exports.excel.columns import NoteColumn, SheetColumn, SourceColumn, sheet_columns
+from vrudesk.exports.excel.fitting import fitted
 from vrudesk.exports.excel.formats import WORDS
 from vrudesk.exports.excel.names import for_a_table
 from vrudesk.exports.excel.sheets import CONTENTS, Book
@@ -19,9 +20,8 @@ def write_table(book: Book, sheet_name: str, number: str, table: Table) -> None:
     """Add the sheet of one table."""
     columns = sheet_columns(table)
     caption = f"{number}: {table.caption}" if table.caption else number
-    sheet = book.sheet(
-        sheet_name, caption, [" ".join([ONE_TABLE, *_remarks(table, columns)])], [c.width for c in columns]
-    )
+    widths = fitted([column.room for column in columns])
+    sheet = book.sheet(sheet_name, caption, [" ".join([ONE_TABLE, *_remarks(table, columns)])], widths)
     sheet.link(3, 0, CONTENTS, "Back to contents")
     row = _TOP
     for row, (group, cells) in enumerate(_rows(table.groups), _TOP + 1):

@@ -15,14 +15,19 @@ from vrudesk.exports.wording import cell_words
 _FIRST_DAY = date(1900, 3, 1)
 
 
-def write_value(sheet: Sheet, row: int, column: int, cell: Cell, *, strong: bool, right: bool = False) -> None:
-    """Write a cell's value, without its note and its sources; ``right`` where a column of numbers has a blank."""
+def write_value(
+    sheet: Sheet, row: int, column: int, cell: Cell, *, strong: bool, right: bool = False, day: str = DAY
+) -> None:
+    """Write a cell's value, without its note and its sources; ``right`` where a column of numbers has a blank.
+
+    ``day`` is how a date is shown.
+    """
     struck = cell.struck
     match cell:
         case TextCell():
             sheet.text(row, column, cell.text, _look(strong=strong or cell.strong, struck=struck))
         case DateCell() if cell.day >= _FIRST_DAY:
-            look = _look(number=DAY, strong=strong, struck=struck, align="left")
+            look = _look(number=day, strong=strong, struck=struck, align="left")
             sheet.worksheet.write_datetime(row, column, cell.day, sheet.book.formats.of(look))
         case NumberCell() if fits_a_format(cell.unit) and (number := _as_excel(cell.value)) is not None:
             look = _look(number=number_format(cell), strong=strong, struck=struck, align="right")
