@@ -172,6 +172,13 @@ def test_several_of_a_kind_in_one_sentence() -> None:
     assert told(changes_between(before, after), 3, "then")[1] == "Three actions are rated worse (1.1, 1.2 and 1.3)."
 
 
+def test_a_sentence_names_no_more_than_a_few_of_many() -> None:
+    before = {str(n): replace(ACTION, id=str(n), ref=f"1.{n}", mark=Mark.AMBER) for n in range(1, 41)}
+    after = {key: replace(each, mark=Mark.GREEN) for key, each in before.items()}
+    said = " ".join(told(changes_between(before, after), 40, "May"))
+    assert "(1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9, 1.10 and 30 others)" in said
+
+
 def test_days_slipped_count_from_the_first_date_that_was_set() -> None:
     assert slipped_days(DUE, DUE + timedelta(days=31)) == 31
     assert slipped_days(DUE, DUE - timedelta(days=1)) == -1

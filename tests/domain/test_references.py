@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vrudesk.domain.keys import natural_key, new_key
-from vrudesk.domain.references import lifetime_reference, order_of_reference, tidy_reference
+from vrudesk.domain.references import lifetime_reference, named, order_of_reference, tidy_reference
 
 NUMBERS = st.lists(st.integers(0, 999), min_size=1, max_size=4)
 
@@ -45,6 +45,14 @@ def test_a_letter_comes_after_its_number() -> None:
 
 def test_a_lifetime_reference_has_three_figures_at_least() -> None:
     assert [lifetime_reference("NV", number) for number in (8, 1234)] == ["NV-008", "NV-1234"]
+
+
+def test_twenty_actions_are_named_and_of_more_only_the_first() -> None:
+    refs = [f"1.{number}" for number in range(1, 2001)]
+    assert named(refs[:3]) == "1.1, 1.2 and 1.3"
+    assert named(refs[:20]).endswith("1.19 and 1.20")
+    assert named(refs[:21]) == "1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9, 1.10 and 11 others"
+    assert named(refs).endswith("1.10 and 1,990 others")
 
 
 def test_a_new_key_is_a_uuid_of_version_7_and_of_its_moment() -> None:

@@ -15,7 +15,6 @@ from vrudesk.data.workspace import Workspace
 from vrudesk.domain.rag import Mark, Rag
 from vrudesk.exports.board_cells import day_of
 from vrudesk.exports.content import Paper
-from vrudesk.exports.references import named
 from vrudesk.exports.standing import standing
 from vrudesk.exports.writing import paper_of
 
@@ -25,14 +24,6 @@ from .tree import words
 def paper(workspace: Workspace) -> Paper:
     with workspace.reading() as connection:
         return paper_of(connection, period(workspace), date(2023, 7, 20))
-
-
-def test_twenty_actions_are_named_and_of_more_only_the_first() -> None:
-    refs = [f"1.{number}" for number in range(1, 2001)]
-    assert named(refs[:3]) == "1.1, 1.2 and 1.3"
-    assert named(refs[:20]).endswith("1.19 and 1.20")
-    assert named(refs[:21]) == "1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9, 1.10 and 11 others"
-    assert named(refs).endswith("1.10 and 1,990 others")
 
 
 def test_no_paragraph_of_a_long_plan_lists_every_action(plan_workspace: Workspace) -> None:

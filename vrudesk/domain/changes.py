@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from vrudesk.domain.dates import uk_date_long
 from vrudesk.domain.rag import Mark, Rag
-from vrudesk.domain.references import order_of_reference
-from vrudesk.domain.words import counted, counted_in_words, listed, sentence
+from vrudesk.domain.references import named, order_of_reference
+from vrudesk.domain.words import counted, counted_in_words, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def told(changes: Sequence[Change], total: int, since: str) -> list[str]:
         sentences.append(_slips(slipped))
     for happened, words in _SENTENCES.items():
         if found := by_kind[happened]:
-            refs = listed([change.action.ref for change in found])
+            refs = named([change.action.ref for change in found])
             sentences.append(sentence(f"{counted_in_words(len(found), 'action')} {words[len(found) > 1]} ({refs})"))
     return sentences
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from vrudesk.domain.words import listed
 
 _PREFIX = re.compile(r"^(?:action|act|ref|reference|no|number|priority|p)?[\s.:#-]*(?=\d)", re.IGNORECASE)
+_MOST, _FIRST = 20, 10
 _NUMBER = re.compile(r"^\d+(?:[.\-/]\d+)*[a-z]?$", re.IGNORECASE)
 
 
@@ -27,3 +31,10 @@ def order_of_reference(reference: str) -> tuple[tuple[int, str], ...]:
 def lifetime_reference(prefix: str, number: int) -> str:
     """Return the reference that an action keeps for life, such as "NV-008"."""
     return f"{prefix}-{number:03d}"
+
+
+def named(references: Sequence[str]) -> str:
+    """Return "1.1, 1.2 and 1.3"; of more than twenty the first ten, and how many others there are."""
+    if len(references) <= _MOST:
+        return listed(references)
+    return f"{', '.join(references[:_FIRST])} and {len(references) - _FIRST:,} others"

@@ -15,7 +15,7 @@ from vrudesk.exports import board_tables as tables
 from vrudesk.exports.board_cells import day_of
 from vrudesk.exports.cells import plain, strong
 from vrudesk.exports.content import Block, BulletList, Fact, Key, Notice, Paper, Paragraph, Section, Status
-from vrudesk.exports.references import named
+from vrudesk.domain.references import named
 from vrudesk.exports.standing import standing
 
 
