@@ -9,13 +9,13 @@ from vrudesk.data.queries.papers import PaperData
 from vrudesk.data.queries.plan import PlanAction
 from vrudesk.domain.dates import uk_date_long
 from vrudesk.domain.rag import Mark
+from vrudesk.domain.references import named
 from vrudesk.domain.words import counted, counted_in_words, sentence
 from vrudesk.exports import board_changes
 from vrudesk.exports import board_tables as tables
 from vrudesk.exports.board_cells import day_of
 from vrudesk.exports.cells import plain, strong
 from vrudesk.exports.content import Block, BulletList, Fact, Key, Notice, Paper, Paragraph, Section, Status
-from vrudesk.domain.references import named
 from vrudesk.exports.standing import standing
 
 
