@@ -94,3 +94,17 @@ def test_a_file_that_cannot_be_written_is_said_in_words_and_the_old_one_stays(
     assert (path / "kept").exists()
     assert list(tmp_path.glob("*part*")) == []
     assert button(page, words).isEnabled()
+
+
+def test_f6_goes_from_the_page_to_its_settings_and_back(page: PapersPage) -> None:
+    page.first_widget().setFocus()
+    QTest.keyClick(page._view, Qt.Key.Key_F6)
+    assert page._form._title.hasFocus()
+    QTest.keyClick(page._form._title, Qt.Key.Key_F6)
+    assert page._view.hasFocus()
+
+
+def test_the_page_keeps_most_of_the_room_when_text_is_large(page: PapersPage) -> None:
+    page.desk.theme.set_text_scale(200)
+    page.resize(1224, 680)
+    assert page._view.width() > page.width() / 2

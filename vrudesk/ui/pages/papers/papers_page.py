@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from vrudesk.data.changeset import ChangeSet
 from vrudesk.data.queries.papers import paper_settings
@@ -20,6 +21,7 @@ from vrudesk.ui.pages.papers.making import PageShown, Preview
 from vrudesk.ui.pages.papers.page_view import PageView
 from vrudesk.ui.pages.papers.settings_form import SettingsForm
 from vrudesk.ui.pages.period_choice import PeriodChoice
+from vrudesk.ui.pages.split import SharedSplit
 from vrudesk.ui.theme.icons import Icon
 from vrudesk.ui.theme.tokens import GAP, SMALL, Tone, Type
 from vrudesk.ui.widgets.banner import Banner, BannerKind
@@ -32,7 +34,7 @@ from vrudesk.ui.widgets.scroll import ScrollColumn
 PDF = FileKind("PDF papers", ("*.pdf",))
 EXCEL = FileKind("Excel workbooks", ("*.xlsx",))
 _SETTLE_MS = 200
-_FORM_WIDTH = 340
+_FORM_WIDTH, _MOST_FORM = 340, 0.4
 
 
 class PapersPage(DeskPage):
@@ -58,7 +60,8 @@ class PapersPage(DeskPage):
         self._warning = Banner(theme, BannerKind.WARNING, "")
         self._warning.hide()
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
-        self.add_action(PeriodChoice(desk))
+        self._period = PeriodChoice(desk)
+        self.add_action(self._period)
         self.add_action(self._excel)
         self.add_action(self._pdf)
         self.content.addWidget(self._warning)
@@ -69,6 +72,7 @@ class PapersPage(DeskPage):
         """Show what is set for the quarter's paper and make its pages anew."""
         period = self.desk.period
         self._body.setCurrentIndex(0 if period is not None else 1)
+        self._period.setVisible(bool(self.desk.periods))
         for button in (self._pdf, self._excel):
             button.block("" if period is not None else "There is no quarter yet")
         if period is None:
@@ -98,6 +102,7 @@ class PapersPage(DeskPage):
         self._on.clicked.connect(self._on_on_clicked)
         self._pdf.clicked.connect(self._on_pdf_clicked)
         self._excel.clicked.connect(self._on_excel_clicked)
+        QShortcut(QKeySequence("F6"), self, self._on_f6)
 
     def _lay_out(self) -> QStackedWidget:
         theme = self.desk.theme
@@ -117,21 +122,24 @@ class PapersPage(DeskPage):
         pages.body.setSpacing(0)
         pages.body.addLayout(tools)
         pages.body.addWidget(self._view, 1)
-        split = QSplitter()
-        split.setHandleWidth(GAP)
-        split.setChildrenCollapsible(False)
+        split = SharedSplit(Qt.Orientation.Horizontal, self._shares, self)
         split.addWidget(form)
         split.addWidget(pages)
-        split.setStretchFactor(1, 1)
-        split.setSizes([theme.scaled(_FORM_WIDTH), 1000])
         self._body = QStackedWidget()
         self._body.addWidget(split)
         self._body.addWidget(
             EmptyState(
-                theme, Icon.PAPERS, "There is no quarter to report on", "Add a plan first, then its paper is made here."
+                theme,
+                Icon.PAPERS,
+                "There is no quarter to report on",
+                "Add the plan's priorities and actions on the Delivery plan screen (Ctrl+2): its paper is made here.",
             )
         )
         return self._body
+
+    def _shares(self, room: int) -> Sequence[int]:
+        left = min(self.desk.theme.scaled(_FORM_WIDTH), round(room * _MOST_FORM))
+        return [left, room - left]
 
     def _make(self) -> None:
         period = self.desk.period
@@ -172,6 +180,11 @@ class PapersPage(DeskPage):
     @Slot()
     def _on_on_clicked(self) -> None:
         self._turn_to(self._number + 1)
+
+    @Slot()
+    def _on_f6(self) -> None:
+        """Go from the page to what is set for the paper, and back."""
+        (self._form.first if self._view.hasFocus() else self._view).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def _on_settled(self) -> None:

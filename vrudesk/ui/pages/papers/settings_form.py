@@ -47,6 +47,11 @@ class SettingsForm(Form):
         self._marking.chosen.connect(self._on_marking_chosen)
 
     @property
+    def first(self) -> QWidget:
+        """The first field."""
+        return self._title
+
+    @property
     def _editors(self) -> dict[str, QWidget]:
         return {
             "title": self._title, "board": self._board, "meeting_date": self._meeting, "marking": self._marking,
