@@ -18,6 +18,7 @@ from tests.returns.making import honest
 from tests.ui.answers import Answers
 from tests.ui.conftest import Show
 from tests.ui.finding import button, press
+from tests.ui.pages.return_hands import FIRST, NEWCASTLE, SECOND, ReturnHands
 from vrudesk import paths
 from vrudesk.commands.statuses import SetStatus
 from vrudesk.data.workspace import Workspace
@@ -25,36 +26,6 @@ from vrudesk.progress import Progress
 from vrudesk.ui.desk import Desk
 from vrudesk.ui.models.changes import CELL, WAS, WILL_BE
 from vrudesk.ui.pages.returns.returns_screen import ReturnsScreen
-
-FIRST, SECOND = "Sunderland CSP action return Q1.xlsx", "Sunderland CSP action return Q1 - corrected.xlsx"
-
-
-class ReturnHands:
-    """The returns' screen on a desk, and hands on it."""
-
-    def __init__(self, screen: ReturnsScreen, desk: Desk, qtbot: QtBot) -> None:
-        self.screen, self.desk, self.bot = screen, desk, qtbot
-        self.workspace: Workspace = desk.workspace
-        self.told: list[str] = []
-        desk.told.connect(lambda words, _undo: self.told.append(words))
-
-    def read(self, *files: Path) -> None:
-        """Give files to be read and wait for the first to be shown."""
-        self.screen.read_files(files)
-        self.settle()
-
-    def settle(self) -> None:
-        """Wait until nothing is read or saved."""
-        self.bot.waitUntil(lambda: not self.desk.tasks.busy, timeout=20_000)
-
-    def save(self) -> None:
-        """Save what is shown and wait for it."""
-        self.bot.keyClick(self.screen.review._save, Qt.Key.Key_Return)  # type: ignore[no-untyped-call]
-        self.settle()
-
-    def returns(self) -> int:
-        """Return how many returns are listed."""
-        return self.screen.page._list._model.rowCount()
 
 
 @pytest.fixture
@@ -95,7 +66,7 @@ def test_files_are_dropped_on_the_screen(hands: ReturnHands, sample: Path, tmp_p
     assert enter.isAccepted()
     hands.screen.page.dropEvent(QDropEvent(QPoint(50, 50), Qt.DropAction.CopyAction, data, keys, none))
     hands.settle()
-    assert hands.screen.review._subtitle.text().endswith(FIRST)
+    assert FIRST in hands.screen.review._subtitle.text()
 
 
 def test_a_second_version_shows_old_and_new_and_saves_the_difference(hands: ReturnHands, sample: Path) -> None:
@@ -105,7 +76,7 @@ def test_a_second_version_shows_old_and_new_and_saves_the_difference(hands: Retu
     assert not hands.screen.reviewing
     hands.read(sample / SECOND)
     review = hands.screen.review
-    changes = review._changes
+    changes = review._outcome.changes
     assert "version 2" in review._subtitle.text()
     assert 0 < changes.rowCount() < 35
     lines = [
@@ -118,16 +89,22 @@ def test_a_second_version_shows_old_and_new_and_saves_the_difference(hands: Retu
 
 
 def test_a_problem_leads_to_its_cell(hands: ReturnHands, sample: Path) -> None:
-    hands.read(sample / "newcastle vru update apr-jun.xlsx")
+    hands.read(sample / NEWCASTLE)
     review = hands.screen.review
-    assert review._problems.rowCount() > 0
+    assert review._outcome.problems.rowCount() > 0
     QTest.keyClick(review, Qt.Key.Key_F8)
-    cell = review._problems.placed(review._problem_table.currentIndex().row()).cell
+    cell = review._outcome.problems.placed(review._outcome.problem_table.currentIndex().row()).cell
     assert review._sheet._cell.text() == cell
     assert review._sheet._told.text().startswith("In the file:")
-    shown = review._problems.rowCount()
-    press(review, "Show small repairs")
-    assert review._problems.rowCount() > shown
+
+
+def test_small_repairs_are_counted_and_shown_when_asked_for(hands: ReturnHands, sample: Path) -> None:
+    hands.read(sample / NEWCASTLE)
+    problems = hands.screen.review._outcome.problems
+    shown = problems.rowCount()
+    small = problems.count(2) - shown
+    press(hands.screen, f"Show {small} small repair{'s' if small > 1 else ''}")
+    assert problems.rowCount() == shown + small
 
 
 def test_a_return_is_left_for_another_time(hands: ReturnHands, sample: Path) -> None:
@@ -181,7 +158,7 @@ def test_a_file_that_cannot_be_read_is_refused_in_words_and_the_next_one_comes(
     hands.read(path, sample / FIRST)
     assert not hands.screen.reviewing
     assert says in hands.screen._refused._title.text() + hands.screen._refused._words.text()
-    press(hands.screen, "Go on")
+    press(hands.screen, "Go on with the next of 1 file")
     hands.settle()
     assert hands.screen.reviewing
     press(hands.screen, "Not now")

@@ -38,6 +38,11 @@ class ProblemsModel(QAbstractTableModel):
         self._notes = on
         self._filter()
 
+    @property
+    def noted(self) -> bool:
+        """Whether small repairs and notes are shown."""
+        return self._notes
+
     def count(self, least: int) -> int:
         """Return how many problems weigh at most so much: 0 holds a row back, 1 is a warning, 2 a note."""
         return sum(weight(each) <= least for each in self._all)

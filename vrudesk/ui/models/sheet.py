@@ -67,6 +67,11 @@ class SheetModel(QAbstractTableModel):
         self._problems = dict(problems)
         self.endResetModel()
 
+    @property
+    def sheet_name(self) -> str:
+        """The name of the sheet that is shown."""
+        return self._sheet.name
+
     def row_of(self, cell: str) -> int:
         """Return the row of the model in which a cell such as "F16" stands; -1 for none."""
         digits = "".join(each for each in cell if each.isdigit())
@@ -83,6 +88,10 @@ class SheetModel(QAbstractTableModel):
     def fate_of(self, row: int) -> Fate | None:
         """Return the fate of a row of the model, if it is a record."""
         return self._fates.get(row + 1)
+
+    def line_of(self, row: int) -> Line:
+        """Return what a row of the model is."""
+        return self._lines.get(row + 1, (Line.LEFT_OUT, ""))[0]
 
     def line_words(self, row: int) -> str:
         """Return what a row of the model is, in a word or two."""

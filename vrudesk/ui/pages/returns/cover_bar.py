@@ -18,8 +18,8 @@ class CoverBar(QWidget):
 
     chosen = Signal(str, str)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._partner = Choice(desk.theme, icon=Icon.PEOPLE)
         self._period = Choice(desk.theme, icon=Icon.CALENDAR)
@@ -45,6 +45,7 @@ class CoverBar(QWidget):
             periods.append((plan.period.period.label, plan.period.period.title))
         self._period.show_options(periods)
         self._period.show_key(label)
+        self.setFocusProxy(self._partner if plan.partner is None else self._period)
 
     @Slot(object)
     def _on_chosen(self, _key: object) -> None:

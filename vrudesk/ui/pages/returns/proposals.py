@@ -21,17 +21,17 @@ from vrudesk.ui.widgets.scroll import ScrollColumn
 class Proposals(QWidget):
     """List what a plan proposes; what is not accepted here can be decided later in the delivery plan."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._accepted: dict[str, AcceptedDate] = {}
-        self._card = Card(desk.theme, "Dates proposed", " ")
-        column = ScrollColumn()
+        self._card = Card(desk.theme, "Dates proposed", " ", self)
+        self._column = ScrollColumn(self._card)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(SMALL)
-        column.body.addLayout(self._rows)
-        column.body.addStretch(1)
-        self._card.hold(column)
+        self._column.body.addLayout(self._rows)
+        self._column.body.addStretch(1)
+        self._card.hold(self._column)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._card)
@@ -41,6 +41,12 @@ class Proposals(QWidget):
         """The dates that were accepted, with their reasons."""
         return list(self._accepted.values())
 
+    @property
+    def needed_height(self) -> int:
+        """The height at which every date is in sight."""
+        frame = self._card.sizeHint().height() - self._column.sizeHint().height()
+        return frame + self._column.inner.sizeHint().height()
+
     def show_plan(self, plan: ImportPlan) -> None:
         """Show the dates that a plan proposes."""
         self._accepted = {}
@@ -48,8 +54,12 @@ class Proposals(QWidget):
         proposing = [row for row in plan.rows if row.proposes is not None]
         self.setVisible(bool(proposing))
         self._card.set_title(f"{counted(len(proposing), 'date')} proposed", "each moves only with a reason")
-        for row in proposing:
-            self._rows.addWidget(_Proposed(self, row))
+        lines = [_Proposed(self, row) for row in proposing]
+        for line in lines:
+            self._rows.addWidget(line)
+        # F6 comes to the first of them.
+        if lines:
+            self.setFocusProxy(lines[0].button)
 
     def ask(self, row: PlannedRow) -> AcceptedDate | None:
         """Ask why a date is moved, and accept it."""
@@ -77,7 +87,7 @@ class Proposals(QWidget):
 
 class _Proposed(QWidget):
     def __init__(self, proposals: Proposals, row: PlannedRow) -> None:
-        super().__init__()
+        super().__init__(proposals)
         self._proposals = proposals
         self._row = row
         action = row.action
@@ -86,22 +96,24 @@ class _Proposed(QWidget):
         was = uk_date(action.due_date) if action.due_date else "not set"
         self._words = ElidedWords(f"{was} → {uk_date(row.proposes)}")
         self._reason = ElidedWords("", Type.LABEL, Tone.MUTED)
-        self._button = Button(proposals.desk.theme, "Accept…", small=True, name=f"Accept the date of {action.ref}")
-        self._button.clicked.connect(self._on_clicked)
+        self.button = Button(
+            proposals.desk.theme, "Accept…", small=True, name=f"Accept the date of {action.ref}", parent=self
+        )
+        self.button.clicked.connect(self._on_clicked)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SMALL)
         line.addWidget(Words(action.ref, Type.STRONG))
         line.addWidget(self._words)
         line.addWidget(self._reason, 1)
-        line.addWidget(self._button)
+        line.addWidget(self.button)
 
     @Slot()
     def _on_clicked(self) -> None:
-        if self._button.text() != "Accept…":
+        if self.button.text() != "Accept…":
             self._proposals.withdraw(self._row)
             self._reason.setText("")
-            self._button.setText("Accept…")
+            self.button.setText("Accept…")
         elif (accepted := self._proposals.ask(self._row)) is not None:
             self._reason.setText(accepted.reason)
-            self._button.setText("Leave as proposal")
+            self.button.setText("Leave as proposal")

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from vrudesk.data.queries.returns import ReturnRow, accepted_returns, problems_of
 from vrudesk.domain.words import counted
 from vrudesk.errors import UserError
-from vrudesk.ui.clearing import clear
 from vrudesk.ui.desk import Desk
 from vrudesk.ui.models.return_list import ReturnListModel
+from vrudesk.ui.pages.returns.found_card import FoundCard
+from vrudesk.ui.pages.split import SharedSplit
 from vrudesk.ui.theme.icons import Icon
-from vrudesk.ui.theme.tokens import GAP, SMALL, Tone, Type
+from vrudesk.ui.theme.tokens import GAP, SMALL
 from vrudesk.ui.widgets.buttons import Button, Kind
 from vrudesk.ui.widgets.card import Card
 from vrudesk.ui.widgets.empty_state import EmptyState
-from vrudesk.ui.widgets.labels import Words
-from vrudesk.ui.widgets.scroll import ScrollColumn
 from vrudesk.ui.widgets.tables import Column, Row
 from vrudesk.ui.widgets.views import Table
 
-_TONES = {"error": Tone.NEGATIVE, "warning": Tone.TEXT}
+_FOUND_WIDTH, _MOST_FOUND = 420, 0.34
 _COLUMNS = (
-    Column(("Tyne and Wear Fire and Rescue Service",), bold=True),
-    Column(("Delivery plan update.xlsx",), stretch=True),
-    Column(("29 Mar 2024", "09:41 by Helen"), figures=True),
-    Column(("12 new, 10 changed",), figures=True),
+    Column(("Sunderland City Council",), bold=True),
+    Column(("Q1 update.xlsx",), stretch=True),
+    Column(("29 Mar 2024", "09:41 by Helen"), figures=True, gives_way=2),
+    Column(("12 new, 10 changed",), figures=True, gives_way=1),
     Column(("12",), right=True),
 )
 
@@ -37,27 +38,35 @@ class ReturnList(QStackedWidget):
     read_asked = Signal()
     samples_asked = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._model = ReturnListModel(self)
-        self._table = Table(desk.theme, "Returns", row=Row.TWO_LINES)
+        self._split = SharedSplit(Qt.Orientation.Horizontal, self._shares, self)
+        left = Card(desk.theme, parent=self._split)
+        self._table = Table(desk.theme, "Returns", row=Row.TWO_LINES, parent=left)
+        left.hold(self._table)
         self._table.setModel(self._model)
         self._table.show_columns(_COLUMNS)
-        self._card = Card(desk.theme, "What was found", " ")
-        self._problems = QVBoxLayout()
-        self._problems.setSpacing(SMALL)
-        self._undo = Button(desk.theme, "Take this return back", icon=Icon.UNDO)
+        self._found = FoundCard(desk.theme, self._split)
+        self._undo = Button(desk.theme, "Take this return back", icon=Icon.UNDO, parent=self._found)
         self._empty = self._lay_out_empty()
-        self.addWidget(self._lay_out())
+        self._lay_out()
+        self.addWidget(self._split)
         self.addWidget(self._empty)
         self._table.selectionModel().currentChanged.connect(self._on_chosen)
+        self._table.activated.connect(self._on_activated)
         self._undo.clicked.connect(self._on_undo_clicked)
 
     @property
-    def table(self) -> QWidget:
-        """The table, for the focus."""
-        return self._table
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 goes through."""
+        return self._table, self._found.column
+
+    @property
+    def first(self) -> QWidget:
+        """What should have the focus: the table, or the first step where nothing was read yet."""
+        return self._table if self.currentIndex() == 0 else self._read
 
     def refresh(self) -> int:
         """Show the quarter's returns and say how many there are."""
@@ -67,60 +76,56 @@ class ReturnList(QStackedWidget):
         place = max(0, self._table.currentIndex().row())
         self._model.show_rows(mine)
         self.setCurrentIndex(0 if mine else 1)
-        title = period.period.words if period else "this quarter"
-        self._empty.set_words(
-            f"No return has been read for {title}",
-            "Drop partners' workbooks here, or choose them. Nothing is saved before you have seen it.",
-        )
+        self._say_why_empty()
         if mine:
             self._table.setCurrentIndex(self._model.index(min(place, len(mine) - 1), 0))
         return len(mine)
 
-    def _lay_out(self) -> QSplitter:
-        left = Card(self._desk.theme)
-        left.hold(self._table)
-        column = ScrollColumn()
-        column.body.addLayout(self._problems)
-        column.body.addStretch(1)
-        foot = QWidget()
+    def _lay_out(self) -> None:
+        foot = QWidget(self._found)
         row = QHBoxLayout(foot)
         row.setContentsMargins(GAP, SMALL, GAP, SMALL)
         row.addWidget(self._undo)
         row.addStretch(1)
-        self._card.hold(column)
-        self._card.hold(foot)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(GAP)
-        split.setChildrenCollapsible(False)
-        split.addWidget(left)
-        split.addWidget(self._card)
-        split.setStretchFactor(0, 1)
-        split.setSizes([900, self._desk.theme.scaled(420)])
-        return split
+        self._found.hold(foot)
+
+    def _shares(self, room: int) -> Sequence[int]:
+        right = min(self._desk.theme.scaled(_FOUND_WIDTH), round(room * _MOST_FOUND))
+        return [room - right, right]
+
+    def _say_why_empty(self) -> None:
+        period = self._desk.period
+        self._read.block("The workspace is open to read only" if self._desk.read_only else "")
+        # The samples are of a quarter, too; without a plan nothing in them finds its action.
+        self._samples.setVisible(period is not None)
+        if period is None:
+            self._empty.set_words(
+                "There is no plan to read returns against",
+                "Add its priorities and actions on the Delivery plan screen (Ctrl+2) first.",
+            )
+        else:
+            self._empty.set_words(
+                f"No return has been read for {period.period.words}",
+                "Drop partners' workbooks here, or choose them. Nothing is saved before you have seen it.",
+            )
 
     def _lay_out_empty(self) -> EmptyState:
-        empty = EmptyState(self._desk.theme, Icon.RETURNS, " ", " ")
-        empty.add_button("Read returns…", Kind.PRIMARY, Icon.UPLOAD).clicked.connect(self.read_asked)
-        empty.add_button("Read the sample returns").clicked.connect(self.samples_asked)
+        empty = EmptyState(self._desk.theme, Icon.RETURNS, " ", " ", self)
+        self._read = empty.add_button("Read returns…", Kind.PRIMARY, Icon.UPLOAD)
+        self._read.clicked.connect(self.read_asked)
+        self._samples = empty.add_button("Read the sample returns")
+        self._samples.clicked.connect(self.samples_asked)
         return empty
 
     @Slot(QModelIndex, QModelIndex)
     def _on_chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
         row = self._model.row_at(current.row()) if current.isValid() else None
-        clear(self._problems)
         self._undo.block(_why_not(row, self._desk))
-        if row is not None:
-            self._show_problems(row)
+        self._found.show_found(self._desk.read(lambda connection: problems_of(connection, row.id)) if row else ())
 
-    def _show_problems(self, row: ReturnRow) -> None:
-        found = self._desk.read(lambda connection: problems_of(connection, row.id))
-        serious = [each for each in found if each.severity in _TONES]
-        notes = counted(len(found) - len(serious), "note")
-        self._card.set_title("What was found", f"{counted(len(serious), 'thing')} to look at, {notes}")
-        for problem in serious:
-            self._problems.addWidget(Words(problem.message, Type.TEXT, _TONES[problem.severity], wrap=True))
-        if not serious:
-            self._problems.addWidget(Words("Nothing in this return needs a look.", Type.TEXT, Tone.MUTED, wrap=True))
+    @Slot()
+    def _on_activated(self) -> None:
+        self._found.column.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def _on_undo_clicked(self) -> None:

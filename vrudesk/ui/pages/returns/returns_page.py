@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from vrudesk import paths
@@ -26,30 +26,35 @@ class ReturnsPage(DeskPage):
     tables = ("partner_return", "action_update", "reporting_period", "organisation", "action")
     files_given = Signal(list)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "Returns")
-        self._list = ReturnList(desk)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, "Returns", parent=parent)
+        self._list = ReturnList(desk, self)
+        self._period = PeriodChoice(desk)
         self._banner = PeriodBanner(desk)
         self._read = Button(desk.theme, "Read returns…", Kind.PRIMARY, icon=Icon.UPLOAD)
         self.setAcceptDrops(True)
-        self.add_action(PeriodChoice(desk))
+        self.add_action(self._period)
         self.add_action(self._read)
         self.content.addWidget(self._banner)
         self.content.addWidget(self._list, 1)
-        self._read.clicked.connect(self._on_read_clicked)
-        self._list.read_asked.connect(self._on_read_clicked)
+        self._read.clicked.connect(self.ask_for_files)
+        self._list.read_asked.connect(self.ask_for_files)
+        QShortcut(QKeySequence("F6"), self, self._on_f6)
         self._list.samples_asked.connect(self._on_samples_asked)
 
     def refresh(self) -> None:
         """Show the quarter's returns."""
         self._banner.refresh()
+        self._period.setVisible(bool(self.desk.periods))
         count = self._list.refresh()
         period = self.desk.period
         self.set_subtitle(f"{counted(count, 'return')} read for {period.period.words}" if period else "")
+        # The empty list offers it in its middle: one primary button is enough.
+        self._read.setVisible(count > 0)
         self._read.block("The workspace is open to read only" if self.desk.read_only else "")
 
     def first_widget(self) -> QWidget:
-        return self._list.table if self._list.currentIndex() == 0 else self._read
+        return self._list.first
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if local_files(event) and not self.desk.read_only:
@@ -60,7 +65,8 @@ class ReturnsPage(DeskPage):
         self.files_given.emit(local_files(event))
 
     @Slot()
-    def _on_read_clicked(self) -> None:
+    def ask_for_files(self) -> None:
+        """Let the person choose files to be reviewed."""
         files = self.desk.asker.open_files("Read partners' returns", [WORKBOOKS])
         if files:
             self.files_given.emit(files)
@@ -68,3 +74,9 @@ class ReturnsPage(DeskPage):
     @Slot()
     def _on_samples_asked(self) -> None:
         self.files_given.emit(sorted((paths.resources() / "sample" / "returns").iterdir()))
+
+    @Slot()
+    def _on_f6(self) -> None:
+        """Go from the list to what was found in a return, and back."""
+        table, found = self._list.panes
+        (found if table.hasFocus() else table).setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from vrudesk.domain.words import counted
 from vrudesk.errors import UserError
 from vrudesk.returns.plan import ImportPlan
 from vrudesk.ui.desk import Desk
@@ -21,6 +23,7 @@ from vrudesk.ui.widgets.empty_state import EmptyState
 from vrudesk.ui.widgets.progress_strip import ProgressStrip
 
 _LIST, _REVIEW, _REFUSED = range(3)
+_BACK = "Back to the returns"
 
 
 class ReturnsScreen(QWidget):
@@ -30,12 +33,13 @@ class ReturnsScreen(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._queue = ReviewQueue(desk, self)
-        self._page = ReturnsPage(desk)
-        self._review = Review(desk)
-        self._refused = EmptyState(desk.theme, Icon.PROBLEM, " ", " ")
-        self._go_on: Button = self._refused.add_button("Go on", Kind.PRIMARY)
+        self._stack = QStackedWidget(self)
+        self._page = ReturnsPage(desk, self._stack)
+        self._review = Review(desk, self._stack)
+        self._refused = EmptyState(desk.theme, Icon.PROBLEM, " ", " ", self._stack)
+        self._go_on: Button = self._refused.add_button(_BACK, Kind.PRIMARY)
+        self._other = self._refused.add_button("Choose another file…")
         self._progress = ProgressStrip(desk.theme)
-        self._stack = QStackedWidget()
         for widget in (self._page, self._review, self._refused):
             self._stack.addWidget(widget)
         rows = QVBoxLayout(self)
@@ -62,7 +66,7 @@ class ReturnsScreen(QWidget):
 
     def first_widget(self) -> QWidget:
         """Return what should have the focus when the screen opens."""
-        return self._page.first_widget() if self._stack.currentIndex() == _LIST else self._review
+        return (self._page.first_widget, self._review.first_widget, lambda: self._go_on)[self._stack.currentIndex()]()
 
     def leave(self) -> None:
         """Nothing is typed here that could be lost."""
@@ -70,8 +74,13 @@ class ReturnsScreen(QWidget):
     @Slot(list)
     def read_files(self, files: Sequence[Path]) -> None:
         """Review files one after another."""
-        if not self._desk.read_only:
-            self._queue.begin(files)
+        if self._desk.read_only:
+            return
+        self._queue.begin(files)
+        if self.reviewing:
+            self._desk.told.emit(f"{counted(len(files), 'file')} will follow this one", False)
+        elif self._stack.currentIndex() == _REFUSED:
+            self._queue.next()
 
     def _connect(self) -> None:
         queue, review = self._queue, self._review
@@ -86,6 +95,9 @@ class ReturnsScreen(QWidget):
         review.skipped.connect(queue.leave_out)
         review.cover_chosen.connect(queue.choose)
         self._go_on.clicked.connect(queue.next)
+        self._other.clicked.connect(self._page.ask_for_files)
+        self._desk.writing_changed.connect(self._focus_list)
+        QShortcut(QKeySequence("Esc"), self._refused, self._go_on.click)
 
     @Slot(object, str)
     def _on_reading(self, job: Job, words: str) -> None:
@@ -100,6 +112,9 @@ class ReturnsScreen(QWidget):
     @Slot(str, object)
     def _on_turned_away(self, _name: str, error: UserError) -> None:
         self._refused.set_words(error.message, error.hint)
+        left = self._queue.total - self._queue.place
+        self._go_on.setText(f"Go on with the next of {counted(left, 'file')}" if left else _BACK)
+        self._other.setVisible(not left)
         self._stack.setCurrentIndex(_REFUSED)
         self._go_on.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -122,6 +137,12 @@ class ReturnsScreen(QWidget):
     def _on_ended(self, words: str) -> None:
         self._stack.setCurrentIndex(_LIST)
         self._page.refresh()
-        self._page.first_widget().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_list()
         if words:
             self._desk.told.emit(words, False)
+
+    @Slot()
+    def _focus_list(self) -> None:
+        """Give the list the focus; while something is written it cannot take it, and gets it afterwards."""
+        if self._stack.currentIndex() == _LIST and self.isVisible():
+            self._page.first_widget().setFocus(Qt.FocusReason.OtherFocusReason)

@@ -25,6 +25,7 @@ class SheetDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._theme = theme
+        self._view = view
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
@@ -42,6 +43,10 @@ class SheetDelegate(QStyledItemDelegate):
         painter.drawLine(rect.topRight(), rect.bottomRight())
         self._paint_text(painter, rect, str(index.data(DISPLAY) or ""), fore, strong=line is Line.HEADING)
         self._paint_edge(painter, rect, Edge(index.data(EDGE) or ""))
+        if self._view.hasFocus() and self._view.currentIndex() == index:
+            painter.setPen(QPen(QColor(tokens.focus), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
     def _paint_text(self, painter: QPainter, rect: QRect, text: str, colour: str, *, strong: bool) -> None:
         kind = Type.LABEL_STRONG if strong else Type.LABEL

@@ -12,7 +12,7 @@ from vrudesk.ui.pages.returns.sheet_delegate import SheetDelegate
 from vrudesk.ui.theme.theme import Theme
 from vrudesk.ui.theme.tokens import GAP, SMALL, Tone, Type
 from vrudesk.ui.widgets.card import line
-from vrudesk.ui.widgets.labels import ElidedWords, Words
+from vrudesk.ui.widgets.labels import Words
 from vrudesk.ui.widgets.tables import Row, row_height
 
 _NARROWEST, _WIDEST = 44, 130
@@ -25,13 +25,13 @@ class SheetView(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
         self._theme = theme
         self._model = SheetModel(self)
-        self._table = QTableView()
-        self._cell = Words("", Type.LABEL_STRONG)
-        self._told = ElidedWords("", Type.LABEL, Tone.MUTED)
+        self._table = QTableView(self)
+        self._cell = Words("", Type.LABEL_STRONG, parent=self)
+        self._told = Words("", Type.LABEL, Tone.MUTED, wrap=True, parent=self)
         self._lay_out()
         self._table.selectionModel().currentChanged.connect(self._on_current_changed)
         theme.changed.connect(self._set_sizes)
@@ -49,15 +49,21 @@ class SheetView(QWidget):
             self._table.setSpan(row, column, 1, columns)
         self._set_sizes()
         first = plan.tables[0].table.first_row or 1
-        self._table.setCurrentIndex(self._model.index(first - 1, 0))
+        left = min(plan.tables[0].columns.values(), default=0)
+        self._table.setCurrentIndex(self._model.index(first - 1, left))
         self._table.scrollToTop()
 
-    def show_cell(self, cell: str) -> None:
-        """Go to a cell such as "F16"."""
-        index = self._model.index_of(cell)
+    @Slot(str, str, str)
+    def point_at(self, sheet: str, cell: str, words: str) -> None:
+        """Go to a cell such as "F16"; of another sheet, or of none, only the words can be shown."""
+        index = self._model.index_of(cell) if cell and sheet == self._model.sheet_name else QModelIndex()
         if index.isValid():
             self._table.setCurrentIndex(index)
             self._table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        else:
+            self._table.clearSelection()
+            self._cell.setText(f"{sheet}, {cell}" if cell else sheet)
+            self._told.setText(words)
 
     def show_fate(self, fate: Fate | None) -> None:
         """Show only the rows of one fate, or all."""
@@ -83,7 +89,9 @@ class SheetView(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(GAP, SMALL, GAP, SMALL)
         foot.setSpacing(SMALL)
-        foot.addWidget(self._cell)
+        top = Qt.AlignmentFlag.AlignTop
+        self._told.setAlignment(top)
+        foot.addWidget(self._cell, 0, top)
         foot.addWidget(self._told, 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -96,6 +104,9 @@ class SheetView(QWidget):
     def _set_sizes(self) -> None:
         """Give rows and columns sizes from the font and from the first rows' words."""
         table, model = self._table, self._model
+        # Two lines, whatever is said: the sheet must not jump from cell to cell.
+        self._told.setFixedHeight(2 * self._theme.metrics(Type.LABEL).height())
+        table.horizontalHeader().setFixedHeight(row_height(self._theme, Row.COMPACT))
         table.verticalHeader().setMinimumSectionSize(1)
         table.verticalHeader().setDefaultSectionSize(row_height(self._theme, Row.COMPACT))
         metrics = self._theme.metrics(Type.LABEL_STRONG, tabular=True)
