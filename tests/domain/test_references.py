@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vrudesk.domain.keys import natural_key, new_key
-from vrudesk.domain.references import lifetime_reference, named, order_of_reference, tidy_reference
+from vrudesk.domain.references import lifetime_reference, named, order_of_reference, plain_lifetime, tidy_reference
 
 NUMBERS = st.lists(st.integers(0, 999), min_size=1, max_size=4)
 
@@ -53,6 +53,16 @@ def test_twenty_actions_are_named_and_of_more_only_the_first() -> None:
     assert named(refs[:20]).endswith("1.19 and 1.20")
     assert named(refs[:21]) == "1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9, 1.10 and 11 others"
     assert named(refs).endswith("1.10 and 1,990 others")
+
+
+@pytest.mark.parametrize("text", ["NV-008", "nv 8", "NV008", " NV–8 ", "NV-008 Local drugs market"])
+def test_a_lifetime_reference_is_known_in_any_spelling(text: str) -> None:
+    assert plain_lifetime(text) == "nv8"
+
+
+@pytest.mark.parametrize("text", ["", "2.4", "Action 1.1", "NV8b", "Local drugs market", "NV"])
+def test_what_is_no_lifetime_reference_is_none(text: str) -> None:
+    assert plain_lifetime(text) == ""
 
 
 def test_a_new_key_is_a_uuid_of_version_7_and_of_its_moment() -> None:

@@ -35,7 +35,8 @@ def test_a_row_that_names_an_action_of_the_plan_is_new(plan_workspace: Workspace
 @pytest.mark.parametrize(
     ("written", "meant"),
     [("P1.1", "1.1"), ("Action 1.1", "1.1"), ("1.1.", "1.1"), ("1-1", "1.1"), ("1,1", "1.1"), ("(1.1)", "1.1"),
-     ("1.3 Work with Northumbria Police", "1.3"), ("Ref 2.4:", "2.4"), ("Action 1.3: homicide strategy", "1.3")],
+     ("1.3 Work with Northumbria Police", "1.3"), ("Ref 2.4:", "2.4"), ("Action 1.3: homicide strategy", "1.3"),
+     ("NV-001", "1.1"), ("nv 1", "1.1"), ("NV-008 Local drugs market", "2.4")],
 )  # fmt: skip
 def test_a_reference_is_recognised_as_people_write_it_and_that_is_told(
     plan_workspace: Workspace, written: str, meant: str
@@ -46,7 +47,7 @@ def test_a_reference_is_recognised_as_people_write_it_and_that_is_told(
     assert told(plan) == {(f"A{FIRST}", "name_variant")}
 
 
-@pytest.mark.parametrize("written", ["3.4", "6.1", "1.1 & 2.1", "3.1/3.2", "New", "Walker 1.1"])
+@pytest.mark.parametrize("written", ["3.4", "6.1", "1.1 & 2.1", "3.1/3.2", "New", "Walker 1.1", "NV-099"])
 def test_a_reference_that_names_no_action_or_two_is_refused_and_never_guessed(
     plan_workspace: Workspace, written: str
 ) -> None:

@@ -20,6 +20,8 @@ from vrudesk.returns.workbook import Sheet, Workbook
 
 VALUES: dict[str, list[Any]] = {
     "codes": ["1.1", "1.2", "2.1"],
+    "worded": ["Action 1.1", "1.2 Co-ordinate the Duty", "2-1"],
+    "lifetimes": ["NV-001", "NV-002", "NV-005"],
     "titles": ["Work with partners to do it", "Co-ordinate the introduction of the Duty", "Develop a data hub"],
     "names": ["CSP Manager", "Data Lead", "Head of Service"],
     "ratings": ["Green", "Ambr", "R"],
@@ -67,6 +69,19 @@ def matched(headings: Sequence[tuple[str, str]]) -> list[Match]:
         ("Please give your progress this quarter (200 words)", "prose", "progress"),
         ("Issues & Risks", "prose", "risk"),
         ("Planned next", "prose", "next_steps"),
+        ("Ref", "worded", "action_ref"),
+        ("Plan reference number", "lifetimes", "action_ref"),
+        ("Latest position", "prose", "progress"),
+        ("What have you done since April?", "prose", "progress"),
+        ("What will you do next?", "prose", "next_steps"),
+        ("Blockers", "prose", "risk"),
+        ("Any issues?", "prose", "risk"),
+        ("Commencement", "dates", "start_date"),
+        ("Completion due", "dates", "due_date"),
+        ("SRO", "names", "lead"),
+        ("Objective / Action", "titles", "action_title"),
+        ("Number of sessions", "numbers", None),
+        ("Cost code", "codes", None),
         ("Days to due", "numbers", None),
         ("Previous RAG", "ratings", None),
         ("RAG last quarter", "ratings", None),
@@ -106,6 +121,32 @@ def test_the_lowest_level_of_a_heading_tells_most() -> None:
     (table,) = find_tables(sheet)
     found = [match.field for match in match_columns(table, sheet, fields())]
     assert found == ["action_ref", "action_title", "rag", "percent_complete"]
+
+
+def test_what_stands_above_several_columns_names_their_group_and_not_each() -> None:
+    rows: Rows = [
+        ["Plan", None, "Update", None, None],
+        ["Ref", "Action", "RAG", "Sign-off", "Cost"],
+        ["1.1", "Work with partners to do it", "Green", "JS", 10],
+        ["1.2", "Co-ordinate the introduction of the Duty", "Red", "AB", 20],
+    ]
+    sheet = sheet_of(rows, merges=[(1, 0, 1, 1), (1, 2, 1, 4)])
+    (table,) = find_tables(sheet)
+    found = [match.field for match in match_columns(table, sheet, fields())]
+    assert found == ["action_ref", "action_title", "rag", None, None]
+
+
+def test_what_stands_under_last_quarter_is_not_this_quarters() -> None:
+    rows: Rows = [
+        [None, "Last quarter", None, "This quarter", None],
+        ["Ref", "RAG", "Progress", "RAG", "Progress"],
+        ["1.1", "Red", "It was late in the spring", "Green", "A workshop was held on 24 May"],
+        ["1.2", "Red", "It was late in the spring", "Amber", "Two of five feeds are live"],
+    ]
+    sheet = sheet_of(rows, merges=[(1, 1, 1, 2), (1, 3, 1, 4)])
+    (table,) = find_tables(sheet)
+    found = [match.field for match in match_columns(table, sheet, fields())]
+    assert found == ["action_ref", None, None, "rag", "progress"]
 
 
 @pytest.mark.parametrize(

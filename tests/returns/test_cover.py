@@ -18,7 +18,7 @@ HOST = KnownOrganisation("vru", "Northumbria VRU", ("Northumbria VRU", "VRU"))
 
 
 def _known(*open_periods: PeriodRow) -> Known:
-    return Known((POLICE, COUNCIL, HOST), {}, open_periods, frozenset(), "vru")
+    return Known((POLICE, COUNCIL, HOST), {}, {}, open_periods, frozenset(), "vru")
 
 
 def _read(*rows: list[str], names: tuple[str, ...] = (), there: Known | None = None) -> Cover:

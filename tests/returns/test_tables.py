@@ -363,3 +363,21 @@ def test_heading_and_records_are_found_in_any_layout(layout: tuple[Rows, int, tu
 def test_twenty_thousand_rows_are_looked_at_in_moments() -> None:
     rows: Rows = [HEAD, *(record(number) for number in range(20_000))]
     assert only_table(rows).records == 20_000
+
+
+def test_a_table_of_words_alone_goes_on_after_a_blank_row() -> None:
+    rows: Rows = [["Ref and action", "Lead", "RAG", "Progress"]]
+    rows += [[f"{ref} Work with partners", "CSP Manager", rag, "Feeds agreed"] for ref, rag in
+             (("1.1", "Green"), ("1.2", "Amber"), ("1.3", "Green"))]  # fmt: skip
+    rows += [[], ["2.1 Develop a hub", "Data Lead", "Red", "It is late"], ["2.2 Agree how", "Analyst", "Amber", "Done"]]
+    table = only_table(rows)
+    assert table.header_rows == (1,)
+    assert table.body == (2, 3, 4, 6, 7)
+
+
+def test_another_table_of_words_under_a_blank_row_is_a_table_of_its_own() -> None:
+    rows: Rows = [["Ref", "Lead", "RAG"], ["1.1 Work", "CSP Manager", "Green"], ["1.2 Agree", "Data Lead", "Amber"], []]
+    rows += [["Partner", "Contact", "Answer"], ["Gateshead", "A. Rehman", "Yes please"], ["Sunderland", "B. Ali", "No"]]
+    first, second = find_tables(sheet_of(rows))
+    assert (first.header_rows, first.body) == ((1,), (2, 3))
+    assert (second.header_rows, second.body) == ((5,), (6, 7))

@@ -9,6 +9,7 @@ from vrudesk.domain.words import listed
 
 _PREFIX = re.compile(r"^(?:action|act|ref|reference|no|number|priority|p)?[\s.:#-]*(?=\d)", re.IGNORECASE)
 _MOST, _FIRST = 20, 10
+_LIFETIME = re.compile(r"([a-z]+)[\s_.–-]*0*(\d+)(?![\w.])", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d+(?:[.\-/]\d+)*[a-z]?$", re.IGNORECASE)
 
 
@@ -31,6 +32,12 @@ def order_of_reference(reference: str) -> tuple[tuple[int, str], ...]:
 def lifetime_reference(prefix: str, number: int) -> str:
     """Return the reference that an action keeps for life, such as "NV-008"."""
     return f"{prefix}-{number:03d}"
+
+
+def plain_lifetime(text: str) -> str:
+    """Return what "NV-008", "nv 8" and "NV008 Night-time economy" begin with in common; nothing for other text."""
+    found = _LIFETIME.match(text.strip())
+    return f"{found[1].casefold()}{found[2]}" if found else ""
 
 
 def named(references: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from vrudesk.data.queries.returns import Known, KnownAction
 from vrudesk.domain.dates import uk_date
 from vrudesk.domain.periods import Period
 from vrudesk.domain.rag import Rag
-from vrudesk.domain.references import order_of_reference
+from vrudesk.domain.references import order_of_reference, plain_lifetime
 from vrudesk.returns.cells import Problem, Suggestion
 from vrudesk.returns.cells.cell import ERROR, INFO, WARNING
 from vrudesk.returns.checked import NAMING, PRIORITY, REF, TITLE, Checked, placed
@@ -58,18 +58,29 @@ def _check_one(read: Record, known: Known, period: Period | None) -> Checked:
 
 
 def _with_plan_reference(record: Record, known: Known) -> Record:
-    """Return a record whose reference is written as in the plan: 2-4 is 2.4, "1.1 Work with partners" is 1.1."""
+    """Return a record whose reference is as in the plan: 2-4 is 2.4, "1.1 Work with partners" is 1.1, NV-008 is 2.4."""
     cell = record.cells.get(REF)
     if cell is None or cell.value is None or cell.value in known.actions:
         return record
-    dotted = _OTHER_POINTS.sub(".", str(cell.value))
-    meant = _DOTTED.findall(dotted)
-    if len(meant) != 1 or meant[0] not in known.actions or not _BEGINS_WITH_NUMBER.match(dotted):
+    meant = _meant(str(cell.value), known)
+    if meant is None:
         return record
-    words = f"{cell.name} says “{cell.shown.strip()[:60]}”; it was read as {meant[0]}."
+    words = f"{cell.name} says “{cell.shown.strip()[:60]}”; it was read as {meant}."
     read = placed(record, REF, Problem("name_variant", INFO, words))
-    cells = {**record.cells, REF: replace(cell, value=meant[0])}
+    cells = {**record.cells, REF: replace(cell, value=meant)}
     return replace(record, cells=cells, problems=(*record.problems, read))
+
+
+def _meant(text: str, known: Known) -> str | None:
+    """Return the plan's reference that a cell means in other words, if there is just one."""
+    lifetime = known.lifetimes.get(plain_lifetime(text))
+    if lifetime is not None:
+        return lifetime
+    dotted = _OTHER_POINTS.sub(".", text)
+    found = _DOTTED.findall(dotted)
+    if len(found) != 1 or found[0] not in known.actions or not _BEGINS_WITH_NUMBER.match(dotted):
+        return None
+    return str(found[0])
 
 
 def _lost_nought(record: Record, known: Known) -> Iterator[Placed]:

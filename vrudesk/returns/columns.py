@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from vrudesk.domain.fields import Field
 from vrudesk.domain.words import listed
@@ -18,6 +20,9 @@ _KEPT_IF_EXACT = 0.75
 _ALIKE = 88
 _CLOSE = 0.02
 _BEFORE = frozenset({"previous", "previously", "prior", "former", "old", "original", "baseline"})
+_GENERIC = frozenset(
+    {"number", "id", "what", "who", "contact", "position", "target", "closed", "planned", "name", "title"}
+)
 _TIMES = frozenset({"quarter", "period", "time", "year", "month", "return", "report"})
 _SAMPLE = 400
 
@@ -30,6 +35,14 @@ class Match:
     field: str | None
     score: float
     why: str
+
+
+class _Said(NamedTuple):
+    """Words of a heading, how much they tell, and how alike a name must be for them to tell anything."""
+
+    weight: float
+    text: str
+    least: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +58,11 @@ class _Claim:
 def match_columns(table: Table, sheet: Sheet, fields: Mapping[str, Field]) -> tuple[Match, ...]:
     """Return a match for each column, in order: one field for a column, and one column for a field."""
     claims: list[_Claim] = []
+    groups = Counter(column.levels[0] for column in table.columns if len(column.levels) > 1)
     for column in table.columns:
         values = _values(table, sheet, column)
-        found = (_claim(column, values, name, field) for name, field in fields.items())
+        spoken = _spoken(column, grouped=groups[column.levels[0]] > 1 if column.levels else False)
+        found = (_claim(column, spoken, values, name, field) for name, field in fields.items())
         claims += [claim for claim in found if claim is not None]
     taken: dict[int, Match] = {}
     used: dict[str, Column] = {}
@@ -76,8 +91,8 @@ def _values(table: Table, sheet: Sheet, column: Column) -> list[Value]:
     return [sheet.value(row, column.index) for row in table.body[::step]]
 
 
-def _claim(column: Column, values: Sequence[Value], name: str, field: Field) -> _Claim | None:
-    heading, why = _by_heading(column, field)
+def _claim(column: Column, spoken: Sequence[_Said], values: Sequence[Value], name: str, field: Field) -> _Claim | None:
+    heading, why = _by_heading(column, spoken, field)
     if not heading:
         return None
     share = fit(field, values)
@@ -90,12 +105,13 @@ def _claim(column: Column, values: Sequence[Value], name: str, field: Field) -> 
     return _Claim(round(score, 4), column, name, why) if score >= _ACCEPTED else None
 
 
-def _by_heading(column: Column, field: Field) -> tuple[float, str]:
+def _by_heading(column: Column, spoken: Sequence[_Said], field: Field) -> tuple[float, str]:
     """Return how well a heading names a field, and why; the lowest level of a heading tells most."""
     best, why = 0.0, ""
-    for weight, text in _spoken(column):
+    for said in spoken:
         for known in field.headings:
-            score = weight * _likeness(text, known)
+            alike = _likeness(said.text, known)
+            score = said.weight * alike if alike >= said.least else 0.0
             if score > best:
                 best, why = score, f"The heading “{column.heading}” is a name of “{field.label}”"
     if best and best < _SAME_WORDS:
@@ -103,11 +119,15 @@ def _by_heading(column: Column, field: Field) -> tuple[float, str]:
     return best, why
 
 
-def _spoken(column: Column) -> list[tuple[float, str]]:
+def _spoken(column: Column, *, grouped: bool) -> list[_Said]:
+    """Return what a heading may mean; what stands above several columns names their group and not each of them."""
     levels = column.levels
     if len(levels) < 2:
-        return [(1.0, level) for level in levels]
-    return [(1.0, levels[-1]), (0.98, " ".join(levels)), (0.97, levels[0])]
+        return [_Said(1.0, level) for level in levels]
+    if any(_is_of_before(telling_words(level)) for level in levels[:-1]):
+        return []
+    last, whole = _Said(1.0, levels[-1]), " ".join(levels)
+    return [last, _Said(0.98, whole, _SAME_WORDS)] if grouped else [last, _Said(0.98, whole), _Said(0.97, levels[0])]
 
 
 def _likeness(heading: str, known: str) -> float:
@@ -118,7 +138,8 @@ def _likeness(heading: str, known: str) -> float:
     if words == wanted:
         return _SAME_WORDS
     if wanted and wanted < words:
-        if _is_of_before(words - wanted):
+        # "Number of sessions" is no reference, though references stand under "Number".
+        if _is_of_before(words - wanted) or wanted <= _GENERIC:
             return 0.0
         return 0.55 + 0.35 * len(wanted) / len(words)
     if words and words < wanted:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from vrudesk.domain.fields import Field, Kind
+from vrudesk.domain.references import plain_lifetime, tidy_reference
 from vrudesk.returns.cells.rags import is_rating
 from vrudesk.returns.tables.natures import Nature, nature_of, shape_of
 from vrudesk.returns.workbook import Value
@@ -12,6 +14,7 @@ from vrudesk.returns.workbook import Value
 _ENOUGH = 300
 _DAY_NUMBERS = range(25_000, 65_000)
 _CODE, _NAME, _SENTENCE = 20, 60, 25
+_DOTTED_FIRST = re.compile(r"(?:[a-z]+\s)?\d+[.\-/]\d+\b", re.IGNORECASE)
 
 
 def fit(field: Field, values: Sequence[Value]) -> float | None:
@@ -51,15 +54,21 @@ def _is_rag(value: Value) -> float:
 
 
 def _is_reference(value: Value) -> float:
-    if isinstance(value, str):
-        return 1.0 if shape_of(value) and len(value.strip()) <= _CODE and nature_of(value) is not Nature.DATE else 0.0
-    return float(nature_of(value) is Nature.NUMBER)
+    if not isinstance(value, str):
+        return float(nature_of(value) is Nature.NUMBER)
+    if nature_of(value) is Nature.DATE:
+        return 0.0
+    if shape_of(value) and len(value.strip()) <= _CODE:
+        return 1.0
+    # "Action 1.1", "NV 008" and "1.1 Work with partners" name an action as well.
+    return 0.9 if _DOTTED_FIRST.match(tidy_reference(value)) or plain_lifetime(value) else 0.0
 
 
 def _is_prose(value: Value) -> float:
     if not isinstance(value, str) or nature_of(value) not in {Nature.WORDS, Nature.LETTER}:
         return 0.0
-    return 1.0 if len(value) > _SENTENCE else 0.6
+    # Whoever has little to report writes little.
+    return 1.0 if len(value) > _SENTENCE else 0.8
 
 
 def _is_words(value: Value) -> float:

@@ -14,9 +14,10 @@ _SAME = {
     "nos": "number", "numbers": "number", "ref": "reference", "refs": "reference", "organization": "organisation",
     "organisations": "organisation", "programme": "program", "dept": "department",
 }  # fmt: skip
-_LITTLE = frozenset(
-    {"the", "a", "an", "of", "to", "this", "in", "for", "on", "your", "please", "is", "are", "and", "or", "if", "any"}
-)
+_LITTLE = frozenset((
+    "the", "a", "an", "of", "to", "this", "in", "for", "on", "your", "please", "is", "are", "and", "or", "if", "any",
+    "you", "we", "have", "has", "been", "will",
+))  # fmt: skip
 
 
 @lru_cache(maxsize=4096)

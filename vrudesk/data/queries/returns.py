@@ -23,6 +23,7 @@ from vrudesk.data.schema import (
     Strategy,
     Team,
 )
+from vrudesk.domain.references import plain_lifetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class KnownAction:
     priority_number: str
     priority_title: str
     due_date: date | None
+    lifetime_ref: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,13 @@ class Known:
     """What a workspace knows before a return is read.
 
     Actions are keyed by their printed reference, the newest strategy's where two print the same;
-    ``priorities`` are the numbers there are; ``host`` is the team's own organisation.
+    ``lifetimes`` are their printed references by their plain lifetime ones; ``priorities`` are the numbers
+    there are; ``host`` is the team's own organisation.
     """
 
     organisations: tuple[KnownOrganisation, ...]
     actions: Mapping[str, KnownAction]
+    lifetimes: Mapping[str, str]
     periods: tuple[PeriodRow, ...]
     priorities: frozenset[str]
     host: str | None
@@ -112,7 +116,15 @@ def known(connection: Connection) -> Known:
         )
     )
     plan = (
-        select(Action.id, Action.ref, Action.title, Priority.number, Priority.title, Action.due_date)
+        select(
+            Action.id,
+            Action.ref,
+            Action.title,
+            Priority.number,
+            Priority.title,
+            Action.due_date,
+            Action.lifetime_ref,
+        )
         .join(Priority, Priority.id == Action.priority_id)
         .join(Strategy, Strategy.id == Priority.strategy_id)
         .where(Action.deleted_at.is_(None), Priority.deleted_at.is_(None))
@@ -121,7 +133,8 @@ def known(connection: Connection) -> Known:
     actions = {row.ref: KnownAction(*row) for row in connection.execute(plan)}
     numbers = frozenset(action.priority_number for action in actions.values())
     host = connection.execute(select(Team.organisation_id)).scalar()
-    return Known(organisations, actions, tuple(periods(connection)), numbers, host)
+    lifetimes = {plain_lifetime(action.lifetime_ref): action.ref for action in actions.values()}
+    return Known(organisations, actions, lifetimes, tuple(periods(connection)), numbers, host)
 
 
 def updates_of(connection: Connection, organisation: str, period: str) -> dict[str, Mapping[str, Any]]:

@@ -33,6 +33,13 @@ class Action(Keyed, Binned, Base):
                 "Action ID",
                 "ID",
                 "Action",
+                "Action reference",
+                "Plan ref",
+                "Item no",
+                "Action code",
+                "Unique reference",
+                "Objective ref",
+                "Delivery plan ref",
             ),
         )
     )
@@ -58,6 +65,18 @@ class Action(Keyed, Binned, Base):
                 "What we said we would do",
                 "Activity",
                 "Deliverable",
+                "Objective / action",
+                "Action / objective",
+                "Task",
+                "What",
+                "Commitment",
+                "Action description",
+                "Description of action",
+                "Delivery plan action",
+                "What will be done",
+                "Planned action",
+                "Action agreed",
+                "Deliverable / action",
             ),
         )
     )

@@ -47,7 +47,22 @@ class Priority(Keyed, Binned, Base):
             kind=Kind.TEXT,
             help="As it stands in the strategy.",
             required=True,
-            synonyms=("Priority area", "Theme", "Strategic priority", "Objective"),
+            synonyms=(
+                "Priority area",
+                "Theme",
+                "Strategic priority",
+                "Objective",
+                "Workstream",
+                "Work stream",
+                "Strand",
+                "Pillar",
+                "Priority theme",
+                "Strategic objective",
+                "Strategic theme",
+                "Aim",
+                "Priority number and title",
+                "Linked priority",
+            ),
         )
     )
     order_key: Mapped[str] = mapped_column(Text)

@@ -55,6 +55,19 @@ class ActionUpdate(Keyed, Base):
                 "Named lead",
                 "Officer",
                 "Accountable officer",
+                "SRO",
+                "Who",
+                "By whom",
+                "Named officer",
+                "Officer responsible",
+                "Delivery lead",
+                "Lead contact",
+                "Contact",
+                "Lead person",
+                "Person responsible",
+                "Who is leading",
+                "Who leads",
+                "Led by",
             ),
         )
     )
@@ -71,6 +84,15 @@ class ActionUpdate(Keyed, Base):
                 "Rating",
                 "Status (R/A/G)",
                 "Delivery status",
+                "R/A/G",
+                "RAG score",
+                "Traffic light",
+                "BRAG rating",
+                "BRAG status",
+                "Overall RAG",
+                "Current status",
+                "Position (RAG)",
+                "Progress RAG",
             ),
         )
     )
@@ -83,7 +105,11 @@ class ActionUpdate(Keyed, Base):
             synonyms=(
                 "Progress", "Progress update", "Update", "What happened", "Narrative", "Commentary", "Comments",
                 "Progress to date", "Progress since last return", "Quarterly update", "Achievements",
-                "How is it going?", "What we did", "Activity this quarter", "What has been done",
+                "How is it going?", "What we did", "Activity this quarter", "What has been done", "Latest position",
+                "Current position", "Position", "Position statement", "Summary of progress", "Highlights",
+                "Key achievements", "Evidence of progress", "Activity to date", "Progress made", "Delivery update",
+                "Work done", "What has happened", "Update for the board", "Status update", "Progress notes",
+                "Outcome so far",
             ),
         )
     )  # fmt: skip
@@ -99,6 +125,18 @@ class ActionUpdate(Keyed, Base):
                 "Planned activity",
                 "Planned actions",
                 "What next",
+                "Planned activity next quarter",
+                "Plans for next quarter",
+                "Next period",
+                "Forward look",
+                "Upcoming activity",
+                "Looking ahead",
+                "Actions for next quarter",
+                "Next actions",
+                "Future actions",
+                "To do next",
+                "What is planned",
+                "Planned",
             ),
         )
     )
@@ -115,6 +153,15 @@ class ActionUpdate(Keyed, Base):
                 "Barriers",
                 "Risks and issues",
                 "Challenges",
+                "Blockers",
+                "Concerns",
+                "Problems",
+                "Obstacles",
+                "Key risks",
+                "Issues and blockers",
+                "Risks to delivery",
+                "What is in the way",
+                "Dependencies and risks",
             ),
         )
     )
@@ -123,7 +170,20 @@ class ActionUpdate(Keyed, Base):
             label="Start",
             kind=Kind.DATE,
             help="When the partner began.",
-            synonyms=("Start date", "Started", "Date started", "Commenced", "Planned start"),
+            synonyms=(
+                "Start date",
+                "Started",
+                "Date started",
+                "Commenced",
+                "Planned start",
+                "Commencement",
+                "Commencement date",
+                "Begin",
+                "Began",
+                "Start by",
+                "Actual start",
+                "Start date (actual)",
+            ),
         )
     )
     due_date: Mapped[date | None] = described(
@@ -141,6 +201,22 @@ class ActionUpdate(Keyed, Base):
                 "Expected completion date",
                 "Timescale",
                 "Due by",
+                "Completion due",
+                "Complete by",
+                "Finish by",
+                "Milestone date",
+                "Target completion",
+                "Planned end",
+                "Planned completion",
+                "Finish date",
+                "Timeframe",
+                "Delivery date",
+                "Due for completion",
+                "Target",
+                "Agreed completion date",
+                "Agreed date",
+                "Target finish",
+                "Finish",
             ),
         )
     )
@@ -156,6 +232,13 @@ class ActionUpdate(Keyed, Base):
                 "Actual end date",
                 "Completion date",
                 "Date of completion",
+                "Actual completion",
+                "Actual completion date",
+                "Date closed",
+                "Closed",
+                "Closed on",
+                "Date finished",
+                "Finish (actual)",
             ),
         )
     )
@@ -164,7 +247,19 @@ class ActionUpdate(Keyed, Base):
             label="Last updated",
             kind=Kind.DATE,
             help="The day the partner wrote it.",
-            synonyms=("Date updated", "Updated on", "Date of update", "Updated"),
+            synonyms=(
+                "Date updated",
+                "Updated on",
+                "Date of update",
+                "Updated",
+                "Date of last update",
+                "As at",
+                "Reported on",
+                "Update date",
+                "Date reported",
+                "Date of report",
+                "Date of latest update",
+            ),
         )
     )
     due_decision: Mapped[str | None] = described(

@@ -14,6 +14,7 @@ from vrudesk.returns.tables.natures import Nature
 from vrudesk.returns.tables.totals import sure_total
 
 _NUMBERED = re.compile(r"(.*\D)\s*\d+")
+_OPENING = re.compile(r"\d+(?:[.\-/]\d+)*")
 _GAP_TO_HEADING = 3
 _SHORT = 20
 
@@ -86,10 +87,30 @@ def _goes_on(last: Draft, draft: Draft) -> bool:
 
 def _has_own_heading(last: Draft, draft: Draft) -> bool:
     """Whether a segment's heading labels columns in which the table above has values."""
-    if not last.natures:
-        return True
     row = draft.header_rows[-1]
+    if not last.natures:
+        return not _is_like_a_record_of(last, row)
     return sum(last.grid.nature(row, column) is Nature.WORDS for column in last.natures) >= 0.5 * len(last.natures)
+
+
+def _is_like_a_record_of(last: Draft, row: int) -> bool:
+    """Whether a row of words says what the rows of a table say in the same columns, or begins as they begin."""
+    grid, columns = last.grid, last.grid.words(row)
+    alike = 0
+    for column in columns:
+        text = grid.text(row, column).strip().casefold()
+        above = Counter(grid.text(each, column).strip().casefold() for each in last.shown_rows)
+        opening = _opening(text)
+        begun = sum(count for words, count in above.items() if opening and _opening(words) == opening)
+        # No heading is numbered as the records above it are.
+        alike += 2 if begun >= 0.5 * above.total() else text in above
+    return alike >= max(1.0, len(columns) / 3)
+
+
+def _opening(text: str) -> str:
+    """Return how a numbered text begins, with nines for its figures: "9.9" of "2.4 Local drugs market"."""
+    found = _OPENING.match(text)
+    return re.sub(r"\d+", "9", found[0]) if found else ""
 
 
 def _is_lone_total(last: Draft, row: int) -> bool:
