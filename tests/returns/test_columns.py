@@ -136,6 +136,12 @@ def test_what_stands_above_several_columns_names_their_group_and_not_each() -> N
     assert found == ["action_ref", "action_title", "rag", None, None]
 
 
+def test_this_quarter_above_a_column_does_not_make_it_the_next() -> None:
+    sheet = sheet_of([["Ref", "This quarter"], [None, "Cost code"], ["1.1", "A12"], ["1.2", "B13"], ["1.3", "A12"]])
+    (table,) = find_tables(sheet)
+    assert [match.field for match in match_columns(table, sheet, fields())] == ["action_ref", None]
+
+
 def test_what_stands_under_last_quarter_is_not_this_quarters() -> None:
     rows: Rows = [
         [None, "Last quarter", None, "This quarter", None],

@@ -381,3 +381,18 @@ def test_another_table_of_words_under_a_blank_row_is_a_table_of_its_own() -> Non
     first, second = find_tables(sheet_of(rows))
     assert (first.header_rows, first.body) == ((1,), (2, 3))
     assert (second.header_rows, second.body) == ((5,), (6, 7))
+
+
+def test_a_lone_record_between_its_groups_heading_and_an_average_is_not_lost() -> None:
+    rows: Rows = [["Ref", "RAG", "Done", "Due"], ["Priority 1"], ["1.1", "Green", 0.4, date(2023, 7, 9)]]
+    rows += [["Priority 2"], ["2.1", "Amber", 0.2, date(2023, 9, 6)], [], ["Priority 3"]]
+    rows += [["3.1", "Red", 0.6, date(2023, 11, 18)], ["Overall"]]
+    table = only_table(rows)
+    assert table.body == (3, 5, 8)
+
+
+def test_a_number_sign_heads_its_column_under_groups_of_columns() -> None:
+    rows: Rows = [["Plan", None, None, "This quarter", None], ["#", "Action", "Owner", "RAG", "Progress"]]
+    rows += [[1.1, "Work with partners", "CSP Manager", "Green", "Feeds agreed"]]
+    rows += [[1.2, "Develop a data hub", "Data Lead", "Amber", "It is late"]]
+    assert only_table(rows, merges=[(1, 0, 1, 2)]).header_rows == (1, 2)

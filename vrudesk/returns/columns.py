@@ -142,7 +142,7 @@ def _likeness(heading: str, known: str) -> float:
         if _is_of_before(words - wanted) or wanted <= _GENERIC:
             return 0.0
         return 0.55 + 0.35 * len(wanted) / len(words)
-    if words and words < wanted:
+    if words and words < wanted and not words <= _TIMES:
         return 0.5 + 0.3 * len(words) / len(wanted)
     return _spelling(" ".join(folded(heading)), " ".join(folded(known)))
 

@@ -15,6 +15,8 @@ _LONGEST_LABEL = 300
 _LONGEST_GROUP = 60
 _YEARS = range(1950, 2101)
 _SHORT_YEARS = re.compile(r"(\d\d)\s*/\s*(\d\d)")
+_NUMBER_SIGN = "#"
+"""A heading of its own over numbers, though it stands for a missing value elsewhere."""
 
 
 def label_rows(grid: Grid, rows: range, columns: Sequence[TypedColumn]) -> tuple[int, ...]:
@@ -63,6 +65,8 @@ def _heads_with_dates(grid: Grid, row: int, columns: Sequence[TypedColumn]) -> b
 def _first_typed_row(grid: Grid, rows: range, columns: Sequence[TypedColumn]) -> int | None:
     natures = {column.column: column.nature for column in columns}
     for row in rows:
+        if any(grid.text(row, column) == _NUMBER_SIGN for column in natures) and is_label_row(grid, row):
+            continue
         if any(grid.nature(row, column) in {nature, Nature.MARK, Nature.LETTER} for column, nature in natures.items()):
             return row
     return None

@@ -82,7 +82,12 @@ def _goes_on(last: Draft, draft: Draft) -> bool:
         return False
     shown = [row for row in range(draft.start, draft.stop) if last.grid.filled[row]][:200]
     fitting = sum(last.is_solid(row) and not _is_lone_total(last, row) for row in shown)
-    return fitting >= 0.5 * len(shown)
+    if fitting >= 0.5 * len(shown):
+        return True
+    # A group's heading and an average may stand round a single record.
+    several = [row for row in shown if last.grid.filled[row] > 1]
+    typed = sum(last.fits(row) > 1 and not last.misfits(row) for row in several)
+    return typed >= max(1, 0.5 * len(several))
 
 
 def _has_own_heading(last: Draft, draft: Draft) -> bool:
