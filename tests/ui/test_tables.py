@@ -142,6 +142,13 @@ def test_what_gives_way_goes_in_order(theme: Theme) -> None:
     assert all(width for place, width in enumerate(very_short) if place != 2)
 
 
+def test_a_column_that_gave_way_gets_none_of_what_is_left(theme: Theme) -> None:
+    columns = [Column(("NV-0000",)), Column(("Whole systems",), stretch=True, gives_way=1)]
+    needs = [column_width(theme, column, heading) for column, heading in zip(columns, ("Ref", "Action"), strict=True)]
+    assert fitted(theme, columns, ("Ref", "Action"), needs[0] + 5) == [needs[0], 0]
+    assert fitted(theme, columns, ("Ref", "Action"), sum(needs) + 5) == [needs[0], needs[1] + 5]
+
+
 def test_a_view_fits_itself_and_keeps_what_was_dragged(table: Table) -> None:
     header = table.horizontalHeader()
     assert header.length() == table.viewport().width()

@@ -18,6 +18,7 @@ from vrudesk.commands.setup import SetUp
 from vrudesk.data.schema import Action
 from vrudesk.data.workspace import Workspace
 from vrudesk.ui.desk import Desk
+from vrudesk.ui.pages.period_choice import PeriodChoice
 from vrudesk.ui.pages.plan.plan_page import PlanPage
 
 INSERT, DELETE, UP, DOWN = Qt.Key.Key_Insert, Qt.Key.Key_Delete, Qt.Key.Key_Up, Qt.Key.Key_Down
@@ -196,6 +197,8 @@ def test_a_workspace_whose_making_was_cut_short_is_set_up(
     own = Desk(empty, desk.tasks, desk.asker, desk.theme, desk.clock, desk)
     page = PlanPage(own)
     show(page, width=1200, height=700)
+    choice = page.findChild(PeriodChoice)
+    assert choice is not None
     assert not page._add.isEnabled()
     answers.prepare(None)
     press(page, "Set it up…")
@@ -204,6 +207,7 @@ def test_a_workspace_whose_making_was_cut_short_is_set_up(
     press(page, "Set it up…")
     qtbot.waitUntil(lambda: page._body.currentIndex() == 1)
     assert [row.label for row in own.periods] == ["2023-24 Q1", "2023-24 Q2", "2023-24 Q3", "2023-24 Q4"]
+    assert choice.isVisible()
     own.leave()
 
 

@@ -34,6 +34,9 @@ class PeriodChoice(Choice):
         if options != [(self.itemData(i, 0x0100), self.itemText(i)) for i in range(self.count())]:
             self.show_options(options)
         self.show_key(self._desk.period.id if self._desk.period else None)
+        # Shown before it stands in a page, it would be a window of its own for a moment.
+        if self.parentWidget() is not None or not options:
+            self.setVisible(bool(options))
 
     @Slot(object)
     def _on_chosen(self, key: object) -> None:

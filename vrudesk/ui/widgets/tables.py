@@ -98,7 +98,7 @@ def fitted(theme: Theme, columns: Sequence[Column], headings: Sequence[str], roo
         shorter = replace(column, strip=column.least)
         needs[place] = column_width(theme, shorter, headings[place]) if column.least else 0
     for place, column in enumerate(columns):
-        if column.stretch:
+        if column.stretch and needs[place]:
             needs[place] += max(0, room - sum(needs))
             break
     return needs
