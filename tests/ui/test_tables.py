@@ -134,12 +134,21 @@ def test_the_text_column_takes_the_rest(theme: Theme) -> None:
 def test_what_gives_way_goes_in_order(theme: Theme) -> None:
     needs = sum(column_width(theme, column, heading) for column, heading in zip(COLUMNS, HEADINGS, strict=True))
     a_little_short = fitted(theme, COLUMNS, HEADINGS, needs - 1)
-    assert a_little_short[2] == 0
-    assert a_little_short[5] == column_width(theme, COLUMNS[5], HEADINGS[5])
+    assert a_little_short[2] == column_width(theme, COLUMNS[2], HEADINGS[2])
+    assert a_little_short[5] == column_width(theme, Column(strip=4), HEADINGS[5])
     very_short = fitted(theme, COLUMNS, HEADINGS, 300)
     assert very_short[2] == 0
     assert very_short[5] == column_width(theme, Column(strip=4), HEADINGS[5])
     assert all(width for place, width in enumerate(very_short) if place != 2)
+
+
+def test_words_shrink_before_they_are_hidden(theme: Theme) -> None:
+    columns = [Column(("NV-0000",)), Column(("Drug and Alcohol Lead",), shorter=("Early Help",), gives_way=1)]
+    whole, small = (column_width(theme, Column(words), "Lead") for words in (columns[1].samples, columns[1].shorter))
+    first = column_width(theme, columns[0], "Ref")
+    assert fitted(theme, columns, ("Ref", "Lead"), first + whole) == [first, whole]
+    assert fitted(theme, columns, ("Ref", "Lead"), first + whole - 1) == [first, small]
+    assert fitted(theme, columns, ("Ref", "Lead"), first + small - 1) == [first, 0]
 
 
 def test_a_column_that_gave_way_gets_none_of_what_is_left(theme: Theme) -> None:

@@ -40,11 +40,12 @@ class Column:
     ``samples`` are texts that must never be cut; ``pills`` or ``strip`` (a number of cells) measure marks
     instead; ``right`` is for numbers, heading included; one column of a table may ``stretch``; ``bold`` is
     for the first line; ``wrap`` lets it run on into a second; ``figures`` is for numbers and codes that stand
-    at the left. Where room is short, columns that give way go
-    in the order of ``gives_way``: a strip shrinks to ``least`` cells, anything else is hidden.
+    at the left. Where room is short, columns that give way do so in the order of ``gives_way``: first they
+    shrink, a strip to ``least`` cells and words to ``shorter`` ones; then those without ``least`` are hidden.
     """
 
     samples: Sequence[str] = ()
+    shorter: Sequence[str] = ()
     pills: bool = False
     strip: int = 0
     least: int = 0
@@ -92,11 +93,13 @@ def fitted(theme: Theme, columns: Sequence[Column], headings: Sequence[str], roo
     needs = [column_width(theme, column, heading) for column, heading in zip(columns, headings, strict=True)]
     order = sorted((column.gives_way, place) for place, column in enumerate(columns) if column.gives_way)
     for _, place in order:
-        if sum(needs) <= room:
-            break
         column = columns[place]
-        shorter = replace(column, strip=column.least)
-        needs[place] = column_width(theme, shorter, headings[place]) if column.least else 0
+        if sum(needs) > room and (column.least or column.shorter):
+            small = replace(column, strip=column.least, samples=column.shorter or column.samples)
+            needs[place] = column_width(theme, small, headings[place])
+    for _, place in order:
+        if sum(needs) > room and not columns[place].least:
+            needs[place] = 0
     for place, column in enumerate(columns):
         if column.stretch and needs[place]:
             needs[place] += max(0, room - sum(needs))

@@ -24,11 +24,11 @@ _LEAST_STRIP = 4
 _COLUMNS = (
     Column(("NV-000",), bold=True, figures=True),
     Column(("Procedures for Serious",), stretch=True, wrap=True),
-    Column(("Drug and Alcohol Lead",), gives_way=1),
+    Column(("Drug and Alcohol Lead",), shorter=("Early Help",), gives_way=3),
     Column(("29 Mar 2024", "150 days slip"), figures=True),
     Column(pills=True),
-    Column(pills=True, gives_way=3),
-    Column(strip=STRIP_LENGTH, least=_LEAST_STRIP, gives_way=2),
+    Column(pills=True, gives_way=2),
+    Column(strip=STRIP_LENGTH, least=_LEAST_STRIP, gives_way=1),
     Column(("100 %",), right=True, gives_way=4),
 )
 _TITLE_WIDTH, _NAME_WIDTH = 420, 220
