@@ -151,6 +151,15 @@ def test_words_shrink_before_they_are_hidden(theme: Theme) -> None:
     assert fitted(theme, columns, ("Ref", "Lead"), first + small - 1) == [first, 0]
 
 
+def test_what_had_shrunk_grows_again_where_another_is_hidden(theme: Theme) -> None:
+    columns = [
+        Column(("Drug and Alcohol Lead",), shorter=("Early Help",), gives_way=2),
+        Column(pills=True, gives_way=1),
+    ]
+    whole = column_width(theme, columns[0], "Lead")
+    assert fitted(theme, columns, ("Lead", "Forecast"), whole + 10) == [whole, 0]
+
+
 def test_a_column_that_gave_way_gets_none_of_what_is_left(theme: Theme) -> None:
     columns = [Column(("NV-0000",)), Column(("Whole systems",), stretch=True, gives_way=1)]
     needs = [column_width(theme, column, heading) for column, heading in zip(columns, ("Ref", "Action"), strict=True)]

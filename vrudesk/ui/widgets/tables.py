@@ -90,7 +90,8 @@ def column_width(theme: Theme, column: Column, heading: str) -> int:
 
 def fitted(theme: Theme, columns: Sequence[Column], headings: Sequence[str], room: int) -> list[int]:
     """Return the width of each column in a room, 0 for one that is hidden; what stretches takes the rest."""
-    needs = [column_width(theme, column, heading) for column, heading in zip(columns, headings, strict=True)]
+    whole = [column_width(theme, column, heading) for column, heading in zip(columns, headings, strict=True)]
+    needs = list(whole)
     order = sorted((column.gives_way, place) for place, column in enumerate(columns) if column.gives_way)
     for _, place in order:
         column = columns[place]
@@ -100,6 +101,10 @@ def fitted(theme: Theme, columns: Sequence[Column], headings: Sequence[str], roo
     for _, place in order:
         if sum(needs) > room and not columns[place].least:
             needs[place] = 0
+    # What was hidden leaves room for what had shrunk.
+    for _, place in reversed(order):
+        if needs[place] and sum(needs) - needs[place] + whole[place] <= room:
+            needs[place] = whole[place]
     for place, column in enumerate(columns):
         if column.stretch and needs[place]:
             needs[place] += max(0, room - sum(needs))

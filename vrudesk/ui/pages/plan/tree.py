@@ -24,7 +24,7 @@ _LEAST_STRIP = 4
 _COLUMNS = (
     Column(("NV-000",), bold=True, figures=True),
     Column(("Procedures for Serious",), stretch=True, wrap=True),
-    Column(("Drug and Alcohol Lead",), shorter=("Early Help",), gives_way=3),
+    Column(("Drug and Alcohol Lead",), shorter=("Drug and Alc",), gives_way=3),
     Column(("29 Mar 2024", "150 days slip"), figures=True),
     Column(pills=True),
     Column(pills=True, gives_way=2),
