@@ -42,6 +42,14 @@ def ole(*streams: str) -> bytes:
     return bytes(header) + table + directory.ljust(512, b"\0")
 
 
+def long_ole(*sectors: int, following: int = 0xFFFFFFFE) -> bytes:
+    """Return an OLE file that names the sectors of its table as those of over 7 MB do, in a sector of its own."""
+    data = bytearray(ole("EncryptedPackage"))
+    struct.pack_into("<II", data, 68, 2, 1)
+    struct.pack_into("<I", data, 76, 0xFFFFFFFF)
+    return bytes(data) + struct.pack("<128I", *sectors, *[0xFFFFFFFF] * (127 - len(sectors)), following)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "kind", "words"),
     [
@@ -63,6 +71,10 @@ def ole(*streams: str) -> bytes:
         ("return.csv", b"\x89PNG\r\n\x1a\n", "not a workbook", "a picture"),
         ("return.csv", bytes(range(256)) * 20, "not a workbook", "not a workbook"),
         ("return.xlsx", ole("EncryptedPackage", "EncryptionInfo"), "password", "protected with a password"),
+        ("return.xlsx", long_ole(0), "password", "protected with a password"),
+        ("return.xlsx", long_ole(0, following=2), "password", "protected with a password"),
+        ("return.xls", long_ole(0, 0), "damaged", "damaged"),
+        ("return.xls", long_ole(0, following=77), "damaged", "damaged"),
         ("return.xls", ole("WordDocument"), "not a workbook", "a Word document"),
         ("return.xls", ole("Workbook", "Book"), "old format", "two workbooks"),
         ("return.xls", ole("Something"), "damaged", "damaged"),
