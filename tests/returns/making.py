@@ -81,3 +81,34 @@ def only_table(rows: Sequence[Sequence[Any]], merges: Sequence[tuple[int, int, i
     tables = find_tables(sheet_of(rows, merges, **facts))
     assert len(tables) == 1, tables
     return tables[0]
+
+
+_ODF = "urn:oasis:names:tc:opendocument:xmlns"
+_SPACES = " ".join(
+    f'xmlns:{prefix}="{_ODF}:{name}:1.0"'
+    for prefix, name in {
+        "office": "office", "style": "style", "table": "table", "text": "text", "number": "datastyle",
+        "fo": "xsl-fo-compatible",
+    }.items()
+)  # fmt: skip
+
+
+def ods_parts(tables: str, styles: str = "", common: str = "", before: str = "") -> dict[str, str]:
+    """Return the parts of an .ods from the XML of its tables and its styles; ``common`` go into styles.xml."""
+    return {
+        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+        "META-INF/manifest.xml": f'<manifest:manifest xmlns:manifest="{_ODF}:manifest:1.0"/>',
+        "styles.xml": f"<office:document-styles {_SPACES}><office:styles>{common}</office:styles>"
+        "</office:document-styles>",
+        "content.xml": f"<office:document-content {_SPACES}><office:automatic-styles>{styles}"
+        f"</office:automatic-styles><office:body><office:spreadsheet>{before}{tables}</office:spreadsheet>"
+        "</office:body></office:document-content>",
+    }
+
+
+def fill_style(name: str, colour: str, more: str = "") -> str:
+    """Return the XML of a cell style of an .ods."""
+    return (
+        f'<style:style style:name="{name}" style:family="table-cell"{more}>'
+        f'<style:table-cell-properties fo:background-color="{colour}"/></style:style>'
+    )

@@ -97,8 +97,7 @@ def _workbook_lines(container: Container, path: Path) -> Iterator[bytes]:
     from vrudesk.returns.opening import opened, rows_of
 
     book = opened(container, path)
-    date_system = book.facts.date_system if book.facts else 1900
-    yield _book_line(container, date_system, book.facts.notes if book.facts else [])
+    yield _book_line(container, book.facts.date_system, book.facts.notes)
     has_data = False
     for about, sheet in book.sheets():
         has_data = has_data or sheet.start is not None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from python_calamine import (
     CalamineError,
@@ -19,11 +19,9 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from vrudesk.returns.facts import BookFacts
 from vrudesk.returns.guard import Container
 from vrudesk.returns.unreadable import Unreadable, damaged, password, too_large, unsafe
-
-if TYPE_CHECKING:
-    from vrudesk.returns.xlsx.facts import BookFacts
 
 
 @dataclass(eq=False)
@@ -32,7 +30,7 @@ class Opened:
 
     name: str
     book: CalamineWorkbook
-    facts: BookFacts | None = None
+    facts: BookFacts
     ahead: dict[str, CalamineSheet] = field(default_factory=dict)
 
     def sheets(self) -> Iterator[tuple[dict[str, Any], CalamineSheet]]:
@@ -41,8 +39,9 @@ class Opened:
             sheet = self.ahead.pop(about.name, None) or _sheet(self.name, self.book, about.name)
             ranges = sheet.merged_cell_ranges or ()
             merges = [(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in ranges]
-            known = self.facts.sheets.get(about.name) if self.facts else None
-            described = known.as_json() if known else {}
+            known = self.facts.sheets.get(about.name)
+            last_row, last_column = sheet.end or (-1, -1)
+            described = known.as_json(last_row + 1, last_column + 1) if known else {}
             yield {"name": about.name, "state": _state(about), "merges": merges, **described}, sheet
 
 
@@ -53,7 +52,8 @@ def opened(container: Container, path: Path) -> Opened:
         Unreadable: it is damaged, protected or too large.
     """
     if container.archive is None or container.format not in {"xlsx", "xlsm"}:
-        return Opened(container.name, _book(container.name, container.data, path))
+        book = _book(container.name, container.data, path)
+        return Opened(container.name, book, _facts(container))
     from vrudesk.returns.xlsx.facts import book_facts, claims_to_be_modest
 
     if not claims_to_be_modest(container.archive):
@@ -65,17 +65,39 @@ def opened(container: Container, path: Path) -> Opened:
         facts = book_facts(container.archive, container.data)
         if facts.data is not container.data:
             raise unsafe(container.name, "a sheet says where its cells end, and has others far beyond")
-        result = ahead.result()
-    result.facts = facts
-    return result
+        book, parsed = ahead.result()
+    return Opened(container.name, book, facts, parsed)
 
 
-def _ahead(container: Container, path: Path) -> Opened:
+def _ahead(container: Container, path: Path) -> tuple[CalamineWorkbook, dict[str, CalamineSheet]]:
     """Open a workbook and parse its first worksheet, the one that is usually the longest."""
-    result = Opened(container.name, _book(container.name, container.data, path))
-    for about in _worksheets(result.book)[:1]:
-        result.ahead[about.name] = _sheet(container.name, result.book, about.name)
-    return result
+    book = _book(container.name, container.data, path)
+    return book, {about.name: _sheet(container.name, book, about.name) for about in _worksheets(book)[:1]}
+
+
+def _facts(container: Container) -> BookFacts:
+    """Return what calamine does not tell of a workbook that is no .xlsx; a note where nothing else does either."""
+    found = None
+    if container.format == "xls":
+        from vrudesk.returns.xls.facts import book_facts as facts_of_xls
+
+        found = facts_of_xls(container.data)
+    elif container.format == "ods" and container.archive is not None:
+        from vrudesk.returns.ods.facts import book_facts as facts_of_ods
+
+        found = facts_of_ods(container.archive, container.data)
+    if found is not None:
+        return found
+    return BookFacts({}, 1900, [_untold(container.format)], container.data)
+
+
+def _untold(form: str) -> tuple[str, str]:
+    where = "a binary workbook (.xlsb)" if form == "xlsb" else "this file, because its formatting is damaged"
+    words = (
+        f"Colours of cells, hidden rows and columns and cells with errors cannot be seen in {where}; "
+        "where they matter, open it in Excel, save it as an Excel workbook (.xlsx) and read that"
+    )
+    return "facts_untold", words
 
 
 def _worksheets(book: CalamineWorkbook) -> list[SheetMetadata]:

@@ -124,8 +124,13 @@ def _sheet(about: Mapping[str, Any], rows: list[list[Any]]) -> Sheet:
         errors=_sparse(about, "errors"),
         unworked=_sparse(about, "unworked"),
         adding=_sparse(about, "adding"),
-        formats=Runs((int(c), int(first), int(last), str(code)) for c, first, last, code in about.get("formats", ())),
+        formats=_runs(about, "formats"),
+        fills=_runs(about, "fills"),
     )
+
+
+def _runs(about: Mapping[str, Any], name: str) -> Runs:
+    return Runs((int(column), int(first), int(last), str(text)) for column, first, last, text in about.get(name, ()))
 
 
 def _sparse(about: Mapping[str, Any], name: str) -> Mapping[Place, str]:

@@ -86,7 +86,8 @@ class Sheet:
     ``errors`` holds the text of error cells ("#REF!"), ``unworked`` the formulas that have no stored
     result, ``adding`` what a formula makes of the cells above it ("total", "average", "count"),
     ``formats`` the number formats that change what is shown. The value of all four in ``rows`` is what
-    is stored, or None. ``facts_known`` is false for formats in which none of this can be seen yet.
+    is stored, or None. ``fills`` are the colours behind cells as "#rrggbb", white left out. ``facts_known``
+    is false where none of this can be seen.
     """
 
     name: str

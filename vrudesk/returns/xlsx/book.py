@@ -13,10 +13,11 @@ _USUAL = "xl/workbook.xml"
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The parts of a workbook: its sheets' by name, its styles', and the year from which its dates count."""
+    """The parts of a workbook: its sheets' by name, styles' and theme's, and the year from which its dates count."""
 
     sheets: dict[str, str]
     styles: str
+    theme: str
     date_system: int
 
 
@@ -30,10 +31,10 @@ def read_book(archive: Archive) -> Book:
         for sheet in tags("sheet", document)
         if "name" in sheet and targets.get(sheet.get("id", ""), {}).get("part", "") in archive
     }
-    styles = next((target["part"] for target in targets.values() if target["type"] == "styles"), "")
+    parts = {target["type"]: target["part"] for target in reversed(targets.values())}
     properties = tags("workbookPr", document)
     is_1904 = any(is_true(found.get("date1904")) for found in properties)
-    return Book(sheets, styles, 1904 if is_1904 else 1900)
+    return Book(sheets, parts.get("styles", ""), parts.get("theme", ""), 1904 if is_1904 else 1900)
 
 
 def _workbook_part(archive: Archive) -> str:

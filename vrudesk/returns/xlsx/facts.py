@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from vrudesk.domain.words import counted
+from vrudesk.returns.facts import BookFacts, SheetFacts
 from vrudesk.returns.guard import limits
 from vrudesk.returns.guard.archive import Archive
+from vrudesk.returns.places import place_of
 from vrudesk.returns.xlsx.book import read_book
-from vrudesk.returns.xlsx.scan import SheetFacts, scan_sheet
-from vrudesk.returns.xlsx.sheet import place_of
-from vrudesk.returns.xlsx.styles import telling_formats
+from vrudesk.returns.xlsx.scan import scan_sheet
+from vrudesk.returns.xlsx.styles import telling_styles
 from vrudesk.returns.xlsx.tags import tags
 
 _START = 4096
 _COMMENTS = re.compile(r"(?:^|[/\\])(?:threadedC|c)omments?\d*\.xml$")
-
-
-@dataclass(frozen=True, slots=True)
-class BookFacts:
-    """What the parts tell: ``sheets`` by name, and ``data`` as calamine should read it."""
-
-    sheets: dict[str, SheetFacts]
-    date_system: int
-    notes: list[tuple[str, str]]
-    data: bytes
 
 
 def claims_to_be_modest(archive: Archive) -> bool:
@@ -45,12 +35,13 @@ def book_facts(archive: Archive, data: bytes) -> BookFacts:
         Unreadable: a part is damaged, or a sheet is too large.
     """
     book = read_book(archive)
-    formats = telling_formats(archive.whole(book.styles))
-    sheets = {name: scan_sheet(archive, part, formats) for name, part in book.sheets.items()}
-    suspects = {name: book.sheets[name] for name, facts in sheets.items() if facts.may_be_too_large}
+    styles = telling_styles(archive.whole(book.styles), archive.whole(book.theme))
+    scanned = {name: scan_sheet(archive, part, styles) for name, part in book.sheets.items()}
+    suspects = {name: book.sheets[name] for name, facts in scanned.items() if facts.may_be_too_large}
     notes = _comments(archive)
     if suspects:
         data = _near_part(archive, data, suspects, notes)
+    sheets: dict[str, SheetFacts] = {**scanned}
     return BookFacts(sheets, book.date_system, notes, data)
 
 

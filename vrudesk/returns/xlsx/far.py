@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from vrudesk.domain.words import counted
 from vrudesk.returns.guard import limits
 from vrudesk.returns.guard.archive import Archive
+from vrudesk.returns.places import place_of
 from vrudesk.returns.unreadable import damaged, too_large
-from vrudesk.returns.xlsx.sheet import patterns_of, place_of, whole_rows
+from vrudesk.returns.xlsx.sheet import patterns_of, whole_rows
 
 _CELL = re.compile(
     rb'<((?:\w+:)?)c\b(?=[^>]*?\sr="([^"]*)")[^>]*?(?:/>|>((?:(?!</(?:\w+:)?c>).)*)</(?:\w+:)?c>)', re.DOTALL

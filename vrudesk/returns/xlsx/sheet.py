@@ -4,28 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TypeAlias
 
 from vrudesk.returns.guard import limits
 from vrudesk.returns.guard.archive import Archive
 from vrudesk.returns.unreadable import damaged
 
-Place: TypeAlias = tuple[int, int]
-
 _ROOT = re.compile(rb"<(\w+:)?worksheet\b")
-_REFERENCE = re.compile(r"^([A-Z]{1,3})([1-9]\d{0,6})$")
 _LONGEST_ROW = 32 * limits.MEGABYTE
-
-
-def place_of(reference: str) -> Place | None:
-    """Return the row, from 1, and the column, from 0, of a cell name such as "F16"."""
-    found = _REFERENCE.match(reference)
-    if found is None:
-        return None
-    column = 0
-    for letter in found[1]:
-        column = 26 * column + ord(letter) - 64
-    return int(found[2]), column - 1
 
 
 class Patterns:
@@ -37,6 +22,8 @@ class Patterns:
         self.end_of_row = end + b"row>"
         self.row_number = re.compile(tag + rb'row\b[^>]*?\sr="(\d+)"')
         self.row = re.compile(tag + rb"row\b([^>]*)>")
+        self.whole_row = re.compile(tag + rb"row\b([^>]*?)(?:/>|>(.*?)" + end + rb"row>)", re.DOTALL)
+        self.cell_name = re.compile(tag + rb'c\b[^>]*?\sr="([A-Z]+\d+)"')
         self.column = re.compile(tag + rb"col\b([^>]*)>")
         self.styled = tag + rb'c r="([A-Z]+)(\d+)" s="(%s)"'
         self.styled_anyhow = tag + rb'c\b(?=[^>]*\sr="([A-Z]+)(\d+)")[^>]*?\ss="(%s)"'

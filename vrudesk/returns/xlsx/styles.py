@@ -1,39 +1,59 @@
-"""The number formats that change what a cell shows: percentages, leading noughts, words and currencies."""
+"""What the styles of an .xlsx tell of a cell: its number format where that changes what is shown, and its fill."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from vrudesk.returns.xlsx.tags import tags
+from vrudesk.returns.number_formats import telling
+from vrudesk.returns.xlsx.colours import Colours
+from vrudesk.returns.xlsx.tags import attributes, tags
 
 _BUILT_IN = {9: "0%", 10: "0.00%"}
-_LITERALS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
-_QUOTED = re.compile(r'"([^"]*)"')
-_LEADING_NOUGHTS = re.compile(r"^0{2,}")
+_FILL = re.compile(rb"<(?:\w+:)?fill\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?fill>)", re.DOTALL)
+_SOLID = re.compile(rb"""patternType\s*=\s*["']solid["'].*?<(?:\w+:)?fgColor\b([^>]*)>""", re.DOTALL)
+_WHITE = "#ffffff"
 
 
-def telling_formats(styles: bytes) -> dict[int, str]:
-    """Return, by the number that cells refer to, the formats without which a value cannot be shown as it was."""
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The number format of cells where it is telling, and their fill as "#rrggbb"; nothing for none."""
+
+    format: str = ""
+    fill: str = ""
+
+
+def telling_styles(styles: bytes, theme: bytes) -> dict[int, Style]:
+    """Return, by the number that cells refer to, the styles that tell anything."""
     custom = {
         int(found["numFmtId"]): found.get("formatCode", "")
         for found in tags("numFmt", styles)
         if found.get("numFmtId", "").isdecimal()
     }
-    cells = re.search(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", styles, re.DOTALL)
-    formats = {}
-    for index, found in enumerate(tags("xf", cells[0]) if cells else []):
-        number = int(found["numFmtId"]) if found.get("numFmtId", "").isdecimal() else 0
-        code = custom.get(number) or _BUILT_IN.get(number, "")
-        if is_percentage(code) or _is_telling(code):
-            formats[index] = code
-    return formats
+    fills = _fills(styles, Colours(styles, theme))
+    found: dict[int, Style] = {}
+    for index, style in enumerate(tags("xf", _section(b"cellXfs", styles))):
+        number = _number(style.get("numFmtId", ""))
+        fill = _number(style.get("fillId", ""))
+        code = telling(custom.get(number) or _BUILT_IN.get(number, ""))
+        colour = fills[fill] if fill < len(fills) else ""
+        if code or colour:
+            found[index] = Style(code, colour)
+    return found
 
 
-def is_percentage(code: str) -> bool:
-    """Whether a number format shows a hundredfold with a percent sign."""
-    return "%" in _LITERALS.sub("", code)
+def _fills(styles: bytes, colours: Colours) -> list[str]:
+    """Return the colour of every fill, nothing where it shows none: patterns and white are none."""
+    solid = (_SOLID.search(fill) for fill in _FILL.findall(_section(b"fills", styles)))
+    found = [colours.of(attributes(each[1])) if each else "" for each in solid]
+    return ["" if colour == _WHITE else colour for colour in found]
 
 
-def _is_telling(code: str) -> bool:
-    words = any(letter.isalnum() for quoted in _QUOTED.findall(code) for letter in quoted)
-    return bool("£" in code or "€" in code or words or _LEADING_NOUGHTS.match(code))
+def _section(name: bytes, styles: bytes) -> bytes:
+    pattern = rb"<(?:\w+:)?" + name + rb"\b.*?</(?:\w+:)?" + name + rb">"
+    found = re.search(pattern, styles, re.DOTALL)
+    return found[0] if found else b""
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
