@@ -177,7 +177,7 @@ def test_a_table_of_something_else_on_the_sheet_is_told_and_not_read(plan_worksp
 def test_a_rating_column_without_a_word_is_told(plan_workspace: Workspace) -> None:
     plan = update(plan_workspace, ["1.1", None, 40, "Goes on", None], ["1.2", None, 50, "Goes on", None])
     (note,) = [each.problem for each in plan.problems if each.problem.code == "missing_value"]
-    assert "Colours of cells are not read" in note.message
+    assert note.message == "Column B (RAG) is blank in every row; ask for words"
 
 
 def test_columns_that_are_hidden_doubled_or_not_used_are_told(plan_workspace: Workspace) -> None:

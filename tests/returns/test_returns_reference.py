@@ -19,12 +19,14 @@ from vrudesk.returns.kinds_of_plan import action_update
 from vrudesk.returns.notes import row_problems, table_notes, workbook_notes
 from vrudesk.returns.reader import read_workbook
 from vrudesk.returns.tables import Table, find_tables
+from vrudesk.returns.tints import tints
 from vrudesk.returns.workbook import Workbook
 
 SUNDERLAND = "Sunderland CSP - Delivery Plan Update Q1 2023-24.xlsx"
 CORRECTED = "Sunderland CSP - Delivery Plan Update Q1 2023-24 v2 CORRECTED.xlsx"
 NEWCASTLE = "NCC_VRU_Q1 return (final) .xlsx"
-UPDATES = [SUNDERLAND, CORRECTED, NEWCASTLE]
+GATESHEAD = "GATESHEAD VRU ACTIONS Q1.xls"
+UPDATES = [SUNDERLAND, CORRECTED, NEWCASTLE, GATESHEAD]
 # What needs the plan or the other returns is said by the check, not by the reading.
 OF_THE_CHECK = {"unknown_action_ref", "duplicate_key", "blank_required", "supersedes"}
 
@@ -58,10 +60,13 @@ def found_in(name: str) -> tuple[MatchedTable, ...]:
 
 def cells_in(found: MatchedTable) -> dict[tuple[int, str], ReadCell]:
     fields = action_update().fields
+    fills = tints(found.sheet, found.table.body, found.columns["rag"])
     return {
         (cell.row, name): cell
         for name, column in found.columns.items()
-        for cell in read_column(fields[name], cells_of(found.sheet, found.table.body, column))
+        for cell in read_column(
+            fields[name], cells_of(found.sheet, found.table.body, column, fills if name == "rag" else {})
+        )
     }
 
 

@@ -12,6 +12,7 @@ from vrudesk.returns.folding import folded
 from vrudesk.returns.shown import shown
 from vrudesk.returns.tables import Table
 from vrudesk.returns.tables.body import BLANK, UNLIKE
+from vrudesk.returns.tints import NO_KEY, ColourKey, tints
 from vrudesk.returns.workbook import Note, Sheet, Workbook
 
 
@@ -32,7 +33,7 @@ def workbook_notes(book: Workbook, tables: Mapping[str, Sequence[Table]]) -> lis
     return notes
 
 
-def table_notes(sheet: Sheet, table: Table, matches: Sequence[Match]) -> list[Note]:
+def table_notes(sheet: Sheet, table: Table, matches: Sequence[Match], key: ColourKey = NO_KEY) -> list[Note]:
     """Return the notes on a table's columns: hidden, with the same heading, not used."""
     notes = []
     headings = Counter(folded(column.heading) for column in table.columns if column.heading)
@@ -45,16 +46,24 @@ def table_notes(sheet: Sheet, table: Table, matches: Sequence[Match]) -> list[No
         if headings[folded(column.heading)] > 1:
             words = f"{name} has the same heading as another column and {used}"
             notes.append(Note("duplicate_header", words, "warning", sheet.name))
-        if match.field == "rag" and table.body and not _is_rated(sheet, table, column.index):
-            words = f"{name} is blank in every row. Colours of cells are not read as ratings; ask for words"
+        if match.field == "rag" and table.body and not _is_rated(sheet, table, column.index, key):
+            words = f"{name} is blank in every row{_why_not_by_colour(sheet, table, column.index)}; ask for words"
             notes.append(Note("missing_value", words, "warning", sheet.name))
         if match.field is None:
             notes.append(Note("unknown_column", f"{name} is not used. {match.why}", "info", sheet.name))
     return notes
 
 
-def _is_rated(sheet: Sheet, table: Table, column: int) -> bool:
-    return any(shown(sheet, row, column).strip() for row in table.body)
+def _is_rated(sheet: Sheet, table: Table, column: int, key: ColourKey) -> bool:
+    in_words = any(shown(sheet, row, column).strip() for row in table.body)
+    return in_words or bool(tints(sheet, table.body, column, key))
+
+
+def _why_not_by_colour(sheet: Sheet, table: Table, column: int) -> str:
+    if not sheet.facts_known:
+        return ", and its colours cannot be seen in this file"
+    coloured = any((row, column) in sheet.fills for row in table.body)
+    return ", and its colours do not tell ratings apart" if coloured else ""
 
 
 def row_problems(sheet: Sheet, table: Table) -> dict[int, Problem]:

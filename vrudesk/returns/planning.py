@@ -30,6 +30,7 @@ from vrudesk.returns.reader import read_workbook
 from vrudesk.returns.records import Record, read_records
 from vrudesk.returns.tables import find_tables
 from vrudesk.returns.telling import of_the_cover, of_the_file
+from vrudesk.returns.tints import ColourKey, colour_key
 from vrudesk.returns.workbook import Workbook
 
 
@@ -65,7 +66,8 @@ def plan_book(connection: Connection, book: Workbook, choices: Choices) -> Impor
     chosen = choose_tables(book, tables, _kinds(choices), there, wanted.period.label if wanted else None)
     cover = _covered(book, chosen, there, choices.partner, wanted)
     partner, period = cover.partner, cover.period
-    checked = _checked(book, chosen, there, period)
+    key = colour_key(book, chosen.tables)
+    checked = _checked(book, chosen, there, period, key)
     period_key = natural_key("reporting_period", period.period.label) if period else ""
     before = updates_of(connection, partner.organisation.id, period_key) if partner and period else {}
     written = [name for name in chosen.kind.fields if name in fields_of(table_of(ActionUpdate))]
@@ -81,7 +83,7 @@ def plan_book(connection: Connection, book: Workbook, choices: Choices) -> Impor
         tables=chosen.tables,
         rows=rows,
         problems=(
-            *of_the_file(book, tables, chosen),
+            *of_the_file(book, tables, chosen, key),
             *of_the_cover(cover, earlier, same),
             *(problem for each in checked for problem in each.problems),
         ),
@@ -142,10 +144,10 @@ def _words(name: str) -> set[str]:
     return {word for word in plain_name(name).split() if len(word) > 3}
 
 
-def _checked(book: Workbook, chosen: Chosen, there: Known, period: FoundPeriod | None) -> list[Checked]:
+def _checked(book: Workbook, chosen: Chosen, there: Known, period: FoundPeriod | None, key: ColourKey) -> list[Checked]:
     records: list[Record] = []
     for number, matched in numbered(chosen.tables):
-        records += read_records(matched, number, chosen.kind, book.date_system)
+        records += read_records(matched, number, chosen.kind, book.date_system, key)
     return check(records, there, period.period if period else None)
 
 

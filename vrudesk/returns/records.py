@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from vrudesk.domain.fields import Field, Kind
 from vrudesk.returns.cells import Problem, ReadCell, cells_of, read_column
 from vrudesk.returns.cells.cell import ERROR
 from vrudesk.returns.kinds import MatchedTable, ReturnKind
 from vrudesk.returns.notes import row_problems
+from vrudesk.returns.tints import NO_KEY, ColourKey, tints
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,14 @@ class Record:
         return any(each.problem.ask or each.problem.severity == ERROR for each in self.problems)
 
 
-def read_records(matched: MatchedTable, table_no: int, kind: ReturnKind, date_system: int) -> list[Record]:
-    """Read every record of a table, a column at a time."""
+def read_records(
+    matched: MatchedTable, table_no: int, kind: ReturnKind, date_system: int, key: ColourKey = NO_KEY
+) -> list[Record]:
+    """Read every record of a table, a column at a time; ``key`` is what the workbook says of its colours."""
     sheet, table = matched.sheet, matched.table
     columns = {
-        field: read_column(kind.fields[field], cells_of(sheet, table.body, index), date_system)
-        for field, index in matched.columns.items()
+        name: _read_column(matched, kind.fields[name], index, date_system, key)
+        for name, index in matched.columns.items()
     }
     of_rows = row_problems(sheet, table)
     records = []
@@ -68,3 +72,9 @@ def read_records(matched: MatchedTable, table_no: int, kind: ReturnKind, date_sy
         ]
         records.append(Record(sheet.name, table_no, row, cells, tuple(problems)))
     return records
+
+
+def _read_column(matched: MatchedTable, field: Field, index: int, date_system: int, key: ColourKey) -> list[ReadCell]:
+    sheet, rows = matched.sheet, matched.table.body
+    fills = tints(sheet, rows, index, key) if field.kind is Kind.RAG else {}
+    return read_column(field, cells_of(sheet, rows, index, fills), date_system)

@@ -15,14 +15,15 @@ from vrudesk.returns.cover import Cover, Said
 from vrudesk.returns.names import How
 from vrudesk.returns.records import Placed
 from vrudesk.returns.tables import Table
+from vrudesk.returns.tints import ColourKey
 from vrudesk.returns.workbook import Workbook
 
 
-def of_the_file(book: Workbook, tables: Mapping[str, Sequence[Table]], chosen: Chosen) -> list[Placed]:
+def of_the_file(book: Workbook, tables: Mapping[str, Sequence[Table]], chosen: Chosen, key: ColourKey) -> list[Placed]:
     """Return what there is to say of the workbook, its tables, and the rows and tables that are not read."""
     found = notes.workbook_notes(book, tables)
     for matched in chosen.tables:
-        found.extend(notes.table_notes(matched.sheet, matched.table, matched.matches))
+        found.extend(notes.table_notes(matched.sheet, matched.table, matched.matches, key))
     placed = [Placed(note.sheet, "", 0, Problem(note.code, note.severity, note.words)) for note in found]
     rows = [
         Placed(matched.sheet.name, f"A{row}", row, problem)

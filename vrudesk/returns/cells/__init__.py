@@ -4,7 +4,7 @@ A whole column is read at once, because UK dates and the scale of percentages ca
 it (PRODUCT.md 12). Nothing is guessed: what is doubtful says so, and what only a person can tell asks.
 """
 
-from vrudesk.returns.cells.cell import Cell, Problem, ReadCell, Suggestion, cells_of
+from vrudesk.returns.cells.cell import Cell, Problem, ReadCell, Suggestion, Tint, cells_of
 from vrudesk.returns.cells.column import read_column
 
-__all__ = ["Cell", "Problem", "ReadCell", "Suggestion", "cells_of", "read_column"]
+__all__ = ["Cell", "Problem", "ReadCell", "Suggestion", "Tint", "cells_of", "read_column"]

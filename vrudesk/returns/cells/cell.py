@@ -3,16 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
+from vrudesk.domain.rag import Rag
+from vrudesk.returns.hues import Hue
 from vrudesk.returns.shown import shown
 from vrudesk.returns.workbook import Sheet, Value, cell_name
 
 # Control characters and characters of no width: they show nothing and spoil comparisons.
 INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff]")
 ERROR, WARNING, INFO = "error", "warning", "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """A fill that speaks: ``rag`` is what it is taken for, None where nobody can tell.
+
+    It is ``told`` where the workbook itself says so; ``others`` are further ratings that may be meant.
+    """
+
+    colour: str
+    hue: Hue
+    rag: Rag | None
+    told: bool = False
+    others: tuple[Rag, ...] = ()
+
+
+_NO_TINTS: Mapping[int, Tint] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +46,7 @@ class Cell:
     error: str = ""
     formula: str | None = None
     is_percentage: bool = False
+    tint: Tint | None = None
 
     @property
     def name(self) -> str:
@@ -85,8 +106,8 @@ def read_as(cell: Cell, value: Any, *problems: Problem | None) -> ReadCell:
     return ReadCell(cell.row, cell.column, value, cell.shown, tuple(problem for problem in problems if problem))
 
 
-def cells_of(sheet: Sheet, rows: Iterable[int], column: int) -> list[Cell]:
-    """Return the cells of a column in some rows."""
+def cells_of(sheet: Sheet, rows: Iterable[int], column: int, tints: Mapping[int, Tint] = _NO_TINTS) -> list[Cell]:
+    """Return the cells of a column in some rows; ``tints`` are the fills that speak, by row."""
     return [
         Cell(
             row,
@@ -96,6 +117,7 @@ def cells_of(sheet: Sheet, rows: Iterable[int], column: int) -> list[Cell]:
             sheet.errors.get((row, column), ""),
             sheet.unworked.get((row, column)),
             "%" in sheet.formats.get((row, column), ""),
+            tints.get(row),
         )
         for row in rows
     ]

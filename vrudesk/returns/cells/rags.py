@@ -1,4 +1,4 @@
-"""RAG ratings: words, initials, colours named in pairs, and near misses."""
+"""RAG ratings: words, initials, colours named in pairs, near misses, and cells that are only coloured."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from vrudesk.domain.rag import Mark, Rag
 from vrudesk.domain.words import listed
-from vrudesk.returns.cells.cell import ERROR, INFO, WARNING, Cell, Problem, ReadCell, Suggestion, quoted, read_as
+from vrudesk.returns.cells.cell import ERROR, INFO, WARNING, Cell, Problem, ReadCell, Suggestion, Tint, quoted, read_as
 from vrudesk.returns.cells.common import is_mark, is_never, missing, spaces, without_value
 
 _NAMES = {rag.value.replace("-", " "): rag for rag in Rag}
@@ -24,7 +24,9 @@ _PAIRS = {
     frozenset({Rag.RED, Rag.AMBER}): Rag.AMBER_RED,
     frozenset({Rag.AMBER, Rag.GREEN}): Rag.AMBER_GREEN,
 }
+_HALF_STEPS = {half: parts for parts, half in _PAIRS.items()}
 _RUN_TOGETHER = {"ra": Rag.AMBER_RED, "ar": Rag.AMBER_RED, "ag": Rag.AMBER_GREEN, "ga": Rag.AMBER_GREEN}
+_DASH = re.compile(r"[-–—.…]+")
 _DASHES = re.compile(r"\s*[-‐‑–—]\s*")
 _PARTS = re.compile(r"[/,;|()\[\]\-‐‑–—+&:]+|\band\b|\bto\b")
 _NEAREST, _SHORTEST = 2, 3
@@ -32,8 +34,8 @@ _FULL_WORDS = _NAMES | {word: rag for word, rag in _VARIANTS.items() if len(word
 
 
 def read_rags(cells: Sequence[Cell]) -> list[ReadCell]:
-    """Read a column of ratings; a blank is worth a word where the others are rated."""
-    wanted = any(cell.text and _known(cell.text) for cell in cells)
+    """Read a column of ratings; a blank is worth a word where the others are rated, in words or by colour."""
+    wanted = any(cell.tint is not None or (cell.text and _known(cell.text)) for cell in cells)
     return [_read(cell, wanted) for cell in cells]
 
 
@@ -42,7 +44,24 @@ def is_rating(text: str) -> bool:
     return _known(text) is not None
 
 
+def rating_named(value: object) -> Rag | None:
+    """Return the rating that a value names without any doubt, as a word or an initial."""
+    found = _known(value.strip()) if isinstance(value, str) and value.strip() else None
+    return found[0] if found is not None and found[1] in {"", "name_variant"} else None
+
+
+def agrees(said: Rag, tint: Rag) -> bool:
+    """Whether words and colour can stand side by side: no scale has a colour for each of the seven ratings."""
+    if said is tint or Rag.NOT_STARTED in {said, tint}:
+        return True
+    if said in _HALF_STEPS:
+        return tint in _HALF_STEPS[said]
+    return {said, tint} == {Rag.COMPLETE, Rag.GREEN}
+
+
 def _read(cell: Cell, wanted: bool) -> ReadCell:
+    if cell.tint is not None and (cell.is_blank or _DASH.fullmatch(cell.text)):
+        return _from_colour(cell, cell.tint)
     if cell.is_blank:
         return read_as(cell, None, missing(cell, "rating") if wanted else None)
     if (empty := without_value(cell)) is not None:
@@ -55,7 +74,35 @@ def _read(cell: Cell, wanted: bool) -> ReadCell:
     if found is None:
         return read_as(cell, None, _unknown(cell))
     rag, code = found
-    return read_as(cell, rag, _problem(cell, rag, code), spaces(cell) if code == "" else None)
+    return read_as(cell, rag, _problem(cell, rag, code), spaces(cell) if code == "" else None, _differing(cell, rag))
+
+
+def _from_colour(cell: Cell, tint: Tint) -> ReadCell:
+    """Read a coloured cell without words: a guess, which a person confirms."""
+    if tint.rag is None:
+        offers = tuple(_offer(rag) for rag in dict.fromkeys([*tint.others, *Rag]))
+        words = f"{cell.name} has no words and is {tint.hue}, which may mean anything. Say which rating is meant."
+        return read_as(cell, None, Problem("rag_from_colour", WARNING, words, offers, ask=True))
+    told = " as the same colour is elsewhere in the workbook" if tint.told else ""
+    read = f"it was read as {_word(tint.rag)}{told}. Say whether that is meant."
+    words = f"{cell.name} has no words and is {tint.hue}; {read}"
+    offers = tuple(_offer(rag) for rag in (tint.rag, *tint.others))
+    return read_as(cell, tint.rag, Problem("rag_from_colour", WARNING, words, offers, ask=True))
+
+
+def _differing(cell: Cell, rag: Rag) -> Problem | None:
+    if cell.tint is None or cell.tint.rag is None or agrees(rag, cell.tint.rag):
+        return None
+    words = f"{cell.name} says {quoted(cell)}, and its colour is {cell.tint.hue}. The words are taken."
+    return Problem("rag_colour_differs", WARNING, words, (_offer(rag), _offer(cell.tint.rag)))
+
+
+def _word(rag: Rag) -> str:
+    return Mark(rag.value).word.casefold()
+
+
+def _offer(rag: Rag) -> Suggestion:
+    return Suggestion(rag, Mark(rag.value).word)
 
 
 def _known(text: str) -> tuple[Rag, str] | None:
@@ -116,14 +163,14 @@ def _nearest(low: str, among: Mapping[str, Rag] = _FULL_WORDS) -> Rag | None:
 
 
 def _problem(cell: Cell, rag: Rag, code: str) -> Problem | None:
-    words = f"{cell.name} says {quoted(cell)}; it was read as {Mark(rag.value).word.casefold()}."
+    words = f"{cell.name} says {quoted(cell)}; it was read as {_word(rag)}."
     if code == "":
         return None
     return Problem(code, INFO if code == "name_variant" else WARNING, words)
 
 
 def _unknown(cell: Cell) -> Problem:
-    accepted = listed([Mark(rag.value).word.casefold() for rag in Rag])
+    accepted = listed([_word(rag) for rag in Rag])
     words = f"{cell.name} says {quoted(cell)}, which is not a rating. These are: {accepted}."
-    offers = tuple(Suggestion(rag, Mark(rag.value).word) for rag in Rag)
+    offers = tuple(_offer(rag) for rag in Rag)
     return Problem("unknown_value", ERROR, words, offers, ask=True)
