@@ -56,6 +56,10 @@ def test_a_quarter_is_read_in_every_spelling(first: int, number: int) -> None:
         f"1st {opening} to {period.end.day}th of {closing} {period.end.year}",
         f"{opening[:3]}-{closing[:3]} {long}",
         f"{opening[:3]} '{period.start.year % 100:02d} – {closing[:3]} '{period.end.year % 100:02d}",
+        f"{period.start:%d/%m/%Y} to {period.end:%d/%m/%Y}",
+        f"Period: {period.start.day}.{period.start.month}.{period.start:%y} - {period.end:%d.%m.%y}",
+        f"Quarter ending {period.end.day} {closing} {period.end.year}",
+        f"quarter ended: {period.end:%d/%m/%Y}",
     ):
         assert read_period(text) == period, text
 
@@ -65,6 +69,23 @@ def test_a_half_is_read_in_every_spelling(first: int, number: int) -> None:
     long = f"{first}/{(first + 1) % 100:02d}"
     for text in (f"{long} H{number}", f"Half {number} {long}", f"{('First', 'Second')[number - 1]} half of {long}"):
         assert read_period(text) == half(first, number), text
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("1/4/23 - 30/9/23", half(2023, 1)),
+        ("Half year ended 31 March 2024", half(2023, 2)),
+        ("Year ending 31/03/2024", year(2023)),
+        ("Half ending 30 June 2023", month(2023, 6)),
+        ("Quarter ending 31 May 2023", month(2023, 5)),
+        ("2/4/23 - 30/6/23", None),
+        ("31/06/2023 to 30/06/2023", None),
+        ("1/4/23 - 31/6/23", None),
+    ],
+)
+def test_days_are_a_period_where_they_are_its_first_and_last(text: str, wanted: Period | None) -> None:
+    assert read_period(text) == wanted
 
 
 @pytest.mark.parametrize(

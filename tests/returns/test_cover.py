@@ -93,6 +93,28 @@ def test_a_quarter_without_a_year_takes_that_of_the_open_period_and_says_so(plan
     assert (cover.period.period.label, cover.period.sure) == ("2023-24 Q1", False)
 
 
+def test_a_bare_number_beside_the_label_is_a_quarter_of_the_open_year(plan_workspace: Workspace) -> None:
+    with plan_workspace.reading() as connection:
+        there = known(connection)
+    for row in (["Quarter", "1 (Apr-Jun)"], ["Quarter: 1"], ["Period", "1st"]):
+        cover = _read(row, there=there)
+        assert cover.period is not None
+        assert (cover.period.period.label, cover.period.sure) == ("2023-24 Q1", False)
+    assert _read(["Quarter", "1 of our workers"], there=there).period is None
+    assert _read(["Page", "1"], there=there).period is None
+
+
+def test_a_part_of_a_title_names_the_partner() -> None:
+    for title in (
+        "Newcastle Council - VRU return",
+        "VRU return (Newcastle Council)",
+        "Return | Newcastle Council | Q1",
+    ):
+        cover = _read([title])
+        assert cover.partner is not None
+        assert (cover.partner.organisation.id, cover.partner.how) == ("ncc", How.CLOSE)
+
+
 def test_a_quarter_without_a_year_is_not_guessed_where_nothing_is_open() -> None:
     assert _read(["First quarter"]).period is None
 

@@ -126,6 +126,7 @@ _ORDINALS = {"one": 1, "two": 2, "three": 3, "four": 4, "first": 1, "second": 2,
 _QUARTER = re.compile(
     r"\b(?:q|qtr|quarter)\.?\s*([1-4]|one|two|three|four)\b|\b(first|second|third|fourth)\s+quarter\b"
 )
+_ENDS = {"quar": PeriodKind.QUARTER, "half": PeriodKind.HALF, "year": PeriodKind.YEAR}
 _HALF = re.compile(r"\b(?:h|half)\s*([12])\b|\b(first|second)\s+half\b")
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
 _SPAN = re.compile(
@@ -133,17 +134,23 @@ _SPAN = re.compile(
     rf"{_DAY}({_NAMES})\b\.?\s*'?(\d{{4}}|\d\d)?(?!\d)"
 )
 _MONTH_YEAR = re.compile(rf"\b({_NAMES})\b\.?[\s\-']*(20\d\d|\d\d)(?!\d)")
+_PLAIN_DATE = r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d\d)(?!\d)"
+_DATES = re.compile(rf"(?<!\d){_PLAIN_DATE}\s*(?:-|–|—|to|and|until)\s*{_PLAIN_DATE}")
+_ENDING = re.compile(
+    rf"\b(quarter|half|half[ -]year|year)\s+end(?:ing|ed|s)?:?\s+(?:on\s+)?"
+    rf"(?:{_PLAIN_DATE}|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?({_NAMES})\.?\s+(\d{{4}}|\d\d)(?!\d))"
+)
 _ISO_MONTH = re.compile(r"(?<!\d)(20\d\d)-(\d\d)(?![-\d])")
 
 
 def read_period(text: str) -> Period | None:
     """Return the period that a label names, in any of the ways partners write it, or nothing.
 
-    "Q1 (April - June 2023)", "Quarter 1 2023/24", "Apr-Jun 23", "2023-24 H1", "July 2023" and
-    "2023-07" are read; a quarter with no year is not.
+    "Q1 (April - June 2023)", "Quarter 1 2023/24", "Apr-Jun 23", "1/4/23 - 30/6/23", "Quarter ending 30 June 2023",
+    "2023-24 H1", "July 2023" and "2023-07" are read; a quarter with no year is not.
     """
     low = " ".join(text.replace("_", " ").casefold().split())
-    if spanned := _span(low):
+    if spanned := _span(low) or _from_day_to_day(low) or _ending(low):
         return spanned
     first = _first_year(low)
     if first is not None:
@@ -184,6 +191,42 @@ def _span(low: str) -> Period | None:
             if whole.end == end and whole.start.month == first:
                 return whole
     return None
+
+
+def _from_day_to_day(low: str) -> Period | None:
+    """Return the quarter, half or year that runs from one written day to another, day first."""
+    for found in _DATES.finditer(low):
+        first, last = _day(*found.groups()[:3]), _day(*found.groups()[3:])
+        whole = _whole(first, last) if first is not None and last is not None else None
+        if whole is not None:
+            return whole
+    return None
+
+
+def _ending(low: str) -> Period | None:
+    """Return the quarter, half or year that ends on a day, as in "quarter ending 30 June 2023"."""
+    found = _ENDING.search(low)
+    if found is None:
+        return None
+    month_of, year_of = (int(found[3]), found[4]) if found[3] else (_month_number(found[5]), found[6])
+    if month_of not in {3, 6, 9, 12}:
+        return None
+    last = _end_of_month(_full_year(year_of), month_of)
+    whole = containing(last, _ENDS[found[1][:4]])
+    return whole if whole.end == last else None
+
+
+def _whole(first: date, last: date) -> Period | None:
+    """Return the quarter, half or year from one day to another."""
+    periods = (containing(last, kind) for kind in (PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR))
+    return next((each for each in periods if (each.start, each.end) == (first, last)), None)
+
+
+def _day(day: str, month_of: str, year_of: str) -> date | None:
+    try:
+        return date(_full_year(year_of), int(month_of), int(day))
+    except ValueError:
+        return None
 
 
 def _number(found: re.Match[str]) -> int:

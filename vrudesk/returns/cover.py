@@ -20,6 +20,8 @@ from vrudesk.returns.names import How, Recognised, named_in, plain_name, recogni
 _QUARTER_ALONE = re.compile(
     r"\b(?:q|qtr|quarter)\s*([1-4])\b|\bquarter\s+(one|two|three|four)\b|\b(first|second|third|fourth)\s+quarter\b"
 )
+_NUMBER_ALONE = re.compile(r"\s*([1-4])(?:st|nd|rd|th)?(?=\s*(?:$|[(,:;–-]\s*[a-zA-Z]))")
+_BETWEEN_PARTS = re.compile(r"\s[-–—|]+\s|[:;,()]")
 _CORRECTS = re.compile(r"\b(correct(?:ed|ion)|revised|amended|resubmi\w+|replace[sd]?|supersede[sd]?)\b")
 _ORDER = {"one": 1, "first": 1, "two": 2, "second": 2, "three": 3, "third": 3, "four": 4, "fourth": 4}
 
@@ -78,12 +80,20 @@ def find_partner(rows: Sequence[Sequence[Said]], names: Sequence[Said], known: K
     cells = [said for row in rows for said in row]
     found: list[tuple[Said, Recognised]] = [
         *((said, within) for said in (*cells, *names) for within in named_in(said.text, everyone)),
-        *((said, close) for said in cells if (close := recognise(said.text, everyone)) is not None),
+        *((said, close) for said in cells for part in _parts(said.text) if (close := recognise(part, everyone))),
     ]
     if not found:
         return None
     said, best = min(found, key=lambda pair: pair[1].key == known.host)
     return FoundPartner(by_id[best.key], said, best.how)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Yield a text and, of a title such as "Sunderland Council - VRU return", each part of several words."""
+    yield text
+    parts = _BETWEEN_PARTS.split(text)
+    if len(parts) > 1:
+        yield from (part for part in parts if len(part.split()) > 1)
 
 
 def _says_it_corrects(rows: Sequence[Sequence[Said]], names: Sequence[Said]) -> Said | None:
@@ -93,16 +103,17 @@ def _says_it_corrects(rows: Sequence[Sequence[Said]], names: Sequence[Said]) -> 
 
 def find_period(rows: Sequence[Sequence[Said]], names: Sequence[Said], known: Known) -> FoundPeriod | None:
     """Return the period of the return, or nothing; a quarter without a year takes that of an open period."""
-    told = [*_beside(rows, _labels(ReportingPeriod.label)), *(each for row in rows for each in row), *names]
+    labelled = _beside(rows, _labels(ReportingPeriod.label))
+    told = [*labelled, *(each for row in rows for each in row), *names]
     read = [FoundPeriod(period, said) for said in told if (period := read_period(said.text)) is not None]
     quarters = [each for each in read if each.period.kind in {PeriodKind.QUARTER, PeriodKind.HALF}]
     if quarters:
         return quarters[0]
     for said in told:
-        if (number := _quarter_alone(said.text)) is not None:
+        if (number := _quarter_alone(said.text, labelled=said in labelled)) is not None:
             return _with_year(said, number, read, known)
     months = [each for each in read if each.period.kind is PeriodKind.MONTH]
-    if months and _beside(rows, _labels(ReportingPeriod.label)):
+    if months and labelled:
         return FoundPeriod(containing(months[0].period.end, PeriodKind.QUARTER), months[0].written, sure=False)
     return None
 
@@ -115,8 +126,9 @@ def _with_year(said: Said, number: int, read: Sequence[FoundPeriod], known: Know
     return FoundPeriod(fitting[0], said, sure=False) if len(fitting) == 1 else None
 
 
-def _quarter_alone(text: str) -> int | None:
-    found = _QUARTER_ALONE.search(text.casefold())
+def _quarter_alone(text: str, *, labelled: bool) -> int | None:
+    """Return the number of a quarter that is named without its year; beside a label the number is enough."""
+    found = _QUARTER_ALONE.search(text.casefold()) or (_NUMBER_ALONE.match(text) if labelled else None)
     if found is None:
         return None
     word = next(group for group in found.groups() if group)
