@@ -91,11 +91,11 @@ class PlanHands:
     def box(self, name: str = "words") -> Prose:
         """Return one of the boxes in the panel, once that shows the current action as it stands."""
         self.bot.waitUntil(self._panel_is_true)
-        return self.page._detail._quarter._boxes[name]
+        return self.page._detail.panel.quarter._boxes[name]
 
     def _panel_is_true(self) -> bool:
         action = self.page._model.action_at(self.tree.currentIndex())
-        shown = self.page._detail._quarter._detail
+        shown = self.page._detail.panel.quarter._detail
         return action is None or (shown is not None and shown.action == action)
 
     def write_in(self, words: str, name: str = "words") -> Prose:

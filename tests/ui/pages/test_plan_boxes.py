@@ -72,7 +72,7 @@ def test_what_is_typed_is_there_again_after_a_crash(hands: PlanHands, show: Show
     other = PlanHands(again, qtbot)
     other.settle()
     assert other.box().words() == "Half a sen"
-    assert other.page._detail._quarter._fields["words"]._below.text().startswith("Typed before and not yet saved")
+    assert other.page._detail.panel.quarter._fields["words"]._below.text().startswith("Typed before and not yet saved")
     other.box().setFocus()
     other.press(TAB)
     assert _words(other) == ["Half a sen"]
@@ -113,7 +113,7 @@ def test_words_that_are_refused_stay_with_the_reason_and_are_kept(hands: PlanHan
     hands.desk.workspace.do(ClosePeriod(period(hands.desk.workspace).id))
     box = hands.box()
     box.leave()
-    assert "is closed" in hands.page._detail._quarter._fields["words"].error
+    assert "is closed" in hands.page._detail.panel.quarter._fields["words"].error
     assert box.words() == "Too late"
     assert rows_of_drafts(hands.desk) == 1
     hands.settle()
@@ -127,7 +127,7 @@ def test_red_asks_for_its_reason_and_its_recovery(hands: PlanHands, qtbot: QtBot
     hands.desk.do(SetStatus(action(hands.desk.workspace, "2.4"), quarter.id, {"rag": Rag.RED}))
     qtbot.waitUntil(reason.isVisible)
     qtbot.waitUntil(lambda: hands.text("2.4", RAG) == "Red")
-    assert hands.page._detail._quarter._fields["reason"]._label.text() == "Why is it red?"
+    assert hands.page._detail.panel.quarter._fields["reason"]._label.text() == "Why is it red?"
     hands.write_in("No capacity", "reason")
     hands.press(TAB)
     assert hands.box("recovery").hasFocus()
@@ -138,7 +138,7 @@ def test_partners_words_are_taken_with_one_press(hands: PlanHands, qtbot: QtBot)
     said = {action(workspace): {"rag": Rag.GREEN, "progress": "All six districts", "percent_complete": None}}
     hands.desk.do(a_return(partner(workspace), period(workspace), said))
     hands.go("1.1")
-    qtbot.waitUntil(hands.page._detail._quarter._suggestion.isVisible)
+    qtbot.waitUntil(hands.page._detail.panel.quarter._suggestion.isVisible)
     press(hands.page._detail, "Take it")
     qtbot.waitUntil(lambda: hands.text("1.1", RAG) == "Green")
     assert hands.box().words() == "All six districts"
@@ -150,7 +150,7 @@ def test_the_history_of_an_action_tells_what_happened_newest_first(hands: PlanHa
     hands.press(TAB)
     hands.desk.workspace.undo()
     qtbot.waitUntil(lambda: box.words() == "")
-    panel = hands.page._detail
+    panel = hands.page._detail.panel
     panel._tabs.setCurrentIndex(2)
     told = [each.text() for each in panel._happened.findChildren(Words) if each.isVisibleTo(panel._happened)]
     assert told[0].startswith("Undid: ")

@@ -161,8 +161,17 @@ def test_the_chosen_row_stays_chosen_through_a_search(hands: PlanHands, qtbot: Q
 
 def test_keys_go_from_the_tree_to_the_panel_and_fold_it(hands: PlanHands) -> None:
     hands.go("1.1")
+    box = hands.box()
     hands.press(Qt.Key.Key_F6)
-    assert hands.box().hasFocus()
+    assert box.hasFocus()
+    hands.press(Qt.Key.Key_F6)
+    hands.go("1.3")
+    hands.press(Qt.Key.Key_F6)
+    assert box.hasFocus()
+    assert hands.page._detail.panel._title.text().startswith("Homicide Prevention")
+    hands.press(Qt.Key.Key_F6)
+    hands.go("1.1")
+    hands.press(Qt.Key.Key_F6)
     hands.press(Qt.Key.Key_F6)
     assert hands.tree.hasFocus()
     hands.press(DOWN, ctrl=True)

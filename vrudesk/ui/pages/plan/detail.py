@@ -1,61 +1,52 @@
-"""The panel beside the tree: everything about the chosen action, and the boxes for the quarter's words."""
+"""The place beside the tree: the chosen action whole, or that none is chosen."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from vrudesk.data.changeset import ChangeSet
-from vrudesk.data.queries.action import ActionDetail, action_detail
-from vrudesk.domain.rag import Mark
 from vrudesk.ui.desk import Desk
-from vrudesk.ui.pages.plan.happened import Happened
-from vrudesk.ui.pages.plan.partners import Partners
-from vrudesk.ui.pages.plan.this_quarter import ThisQuarter
 from vrudesk.ui.theme.icons import Icon
-from vrudesk.ui.theme.tokens import GAP, SMALL, Tone, Type
 from vrudesk.ui.widgets.card import Card
-from vrudesk.ui.widgets.clamped import ClampedWords
 from vrudesk.ui.widgets.empty_state import EmptyState
-from vrudesk.ui.widgets.labels import Words
-from vrudesk.ui.widgets.rag import RagPill
-from vrudesk.ui.widgets.scroll import ScrollColumn
+
+if TYPE_CHECKING:
+    from vrudesk.ui.pages.plan.action_panel import ActionPanel
 
 _SOON_MS = 20
-_TITLE_LINES = 4
-_Tab = TypeVar("_Tab", bound=QWidget)
 
 
 class DetailPanel(QStackedWidget):
-    """Show an action; what is typed is kept as a draft and saved when its box is left."""
+    """Show an action; what is typed is kept as a draft and saved when its box is left.
+
+    The panel is made when an action is first shown, which is after the tree was painted.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._key = ""
-        # The tree is painted first, and one who runs down it with the arrow keys waits for no panel.
+        self._panel: ActionPanel | None = None
+        self._none: EmptyState | None = None
+        # One who runs down the tree with the arrow keys waits for no panel.
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._load)
-        theme = desk.theme
-        self._where = Words("", Type.LABEL, Tone.MUTED)
-        self._title = ClampedWords("", Type.CARD, most=_TITLE_LINES)
-        self._rag = RagPill(theme, Mark.NOT_RATED)
-        self._forecast = RagPill(theme, Mark.NOT_RATED, "Forecast")
-        self._card = Card(theme, parent=self)
-        self._tabs = QTabWidget(self._card, documentMode=True)
-        self._quarter = self._new_tab("This quarter", lambda parent: ThisQuarter(desk, parent))
-        self._partners = self._new_tab("Partners", lambda parent: Partners(desk, parent))
-        self._happened = self._new_tab("History", Happened)
-        self._lay_out()
-        none = "No action is chosen", "Choose one in the plan to see and write about it."
-        self.addWidget(self._card)
-        self.addWidget(EmptyState(theme, Icon.PLAN, *none, self))
-        self.setCurrentIndex(1)
-        self.setMinimumWidth(theme.scaled(240))
+        self.addWidget(Card(desk.theme, parent=self))
+        self.setMinimumWidth(desk.theme.scaled(240))
+
+    @property
+    def panel(self) -> ActionPanel:
+        """What shows the action, made now if it was not needed before."""
+        if self._panel is None:
+            from vrudesk.ui.pages.plan.action_panel import ActionPanel
+
+            self._panel = ActionPanel(self._desk, self)
+            self.addWidget(self._panel)
+        return self._panel
 
     @Slot(str)
     def show_action(self, key: str) -> None:
@@ -71,57 +62,34 @@ class DetailPanel(QStackedWidget):
 
     def leave(self) -> None:
         """Save what is being typed."""
-        self._quarter.leave()
+        if self._panel is not None:
+            self._panel.quarter.leave()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._quarter.first_widget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self._soon.isActive():
+            self._load()
+        if self._panel is not None:
+            self._panel.quarter.first_widget().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def _load(self) -> None:
+        from vrudesk.data.queries.action import action_detail
+
         self._soon.stop()
         period = self._desk.period
         detail = None
         if self._key and period is not None:
             detail = self._desk.read(lambda connection: action_detail(connection, period, self._key))
-        self.setCurrentIndex(1 if detail is None else 0)
-        if detail is not None:
-            self._show(detail)
+        if detail is None:
+            self._show_none()
+            return
+        self.panel.show_detail(detail)
+        self.setCurrentWidget(self.panel)
 
-    def _show(self, detail: ActionDetail) -> None:
-        action = detail.action
-        self._where.setText(f"{action.ref} · {action.lifetime_ref} · {detail.priority}")
-        self._title.setText(action.title)
-        self._rag.set_mark(action.mark)
-        self._forecast.set_mark(action.forecast_mark)
-        self._quarter.show_detail(detail)
-        self._partners.show_detail(detail)
-        self._happened.show_detail(detail)
-        count = len(detail.updates)
-        self._tabs.setTabText(1, f"Partners {count}" if count else "Partners")
-
-    def _lay_out(self) -> None:
-        card = self._card
-        ratings = QHBoxLayout()
-        ratings.setSpacing(SMALL)
-        ratings.addWidget(self._rag)
-        ratings.addWidget(Words("forecast", Type.LABEL, Tone.MUTED))
-        ratings.addWidget(self._forecast)
-        ratings.addStretch(1)
-        heading = QVBoxLayout()
-        heading.setContentsMargins(GAP + 2, GAP, GAP + 2, SMALL)
-        heading.setSpacing(SMALL - 2)
-        heading.addWidget(self._where)
-        heading.addWidget(self._title)
-        heading.addLayout(ratings)
-        card.body.setContentsMargins(0, 0, 0, 0)
-        card.body.setSpacing(0)
-        card.body.addLayout(heading)
-        card.body.addWidget(self._tabs, 1)
-
-    def _new_tab(self, words: str, make: Callable[[QWidget], _Tab]) -> _Tab:
-        column = ScrollColumn()
-        self._tabs.addTab(column, words)
-        tab = make(column.inner)
-        column.body.addWidget(tab)
-        return tab
+    def _show_none(self) -> None:
+        if self._none is None:
+            words = "No action is chosen", "Choose one in the plan to see and write about it."
+            self._none = EmptyState(self._desk.theme, Icon.PLAN, *words, self)
+            self.addWidget(self._none)
+        self.setCurrentWidget(self._none)
