@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks import measure
 
-RUNS = 15
+RUNS = 21
 FIRST_PAINT, PLAN_SHOWN = 1.5, 4.5
 
 

@@ -29,13 +29,16 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.theme = theme
         self.menus = Menus(self.menuBar(), self)
-        self.sidebar = Sidebar(theme, SCREENS)
-        self.welcome = WelcomePage(theme)
-        self.pages = QStackedWidget()
+        # What grows inside its parent is styled once.
+        whole = QWidget()
+        self.setCentralWidget(whole)
+        self.sidebar = Sidebar(theme, SCREENS, whole)
+        self.pages = QStackedWidget(whole)
+        self.welcome = WelcomePage(theme, self.pages)
         self.pages.addWidget(self.welcome)
-        self.progress = ProgressStrip(theme)
-        self.status = StatusBar(theme)
-        self.setCentralWidget(self._lay_out())
+        self.progress = ProgressStrip(theme, whole)
+        self.status = StatusBar(theme, whole)
+        self._lay_out(whole)
         self.toast = Toast(theme, self)
         self._ring = FocusRing(theme, self)
         self.resize(*_SIZE)
@@ -61,7 +64,7 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
-    def _lay_out(self) -> QWidget:
+    def _lay_out(self, whole: QWidget) -> None:
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.pages, 1)
@@ -70,10 +73,8 @@ class MainWindow(QMainWindow):
         upper.setSpacing(0)
         upper.addWidget(self.sidebar)
         upper.addLayout(right, 1)
-        whole = QWidget()
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addLayout(upper, 1)
         rows.addWidget(self.status)
-        return whole

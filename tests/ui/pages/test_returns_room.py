@@ -95,8 +95,8 @@ def test_notes_of_a_return_are_shown_when_asked_for(hands: ReturnHands, sample: 
     hands.read(sample / FIRST)
     hands.save()
     found = hands.screen.page._list._found
-    before = _said(found.column)
-    assert before == ["Nothing in this return needs a look."]
+    before = ["Nothing in this return needs a look."]
+    hands.bot.waitUntil(lambda: _said(found.column) == before)
     press(found, "Show 3 notes")
     hands.bot.waitUntil(lambda: len(_said(found.column)) == 4)
     press(found, "Hide 3 notes")

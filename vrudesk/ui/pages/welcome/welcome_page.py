@@ -27,13 +27,15 @@ class WelcomePage(QWidget):
     open_asked = Signal()
     recent_chosen = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._theme = theme
         self._recent = QVBoxLayout()
         self._recent.setSpacing(SMALL)
         self._buttons: list[Button] = []
-        column = QVBoxLayout()
+        middle = QWidget(self)
+        middle.setMaximumWidth(theme.scaled(_WIDEST))
+        column = QVBoxLayout(middle)
         column.setSpacing(GAP)
         column.addWidget(Words("VRU Desk", Type.FIGURE))
         what = "Delivery plan, partners' returns and board papers, in one file on this computer."
@@ -42,9 +44,6 @@ class WelcomePage(QWidget):
         column.addLayout(self._lay_out_ways())
         column.addWidget(self._lay_out_recent())
         column.addStretch(1)
-        middle = QWidget()
-        middle.setLayout(column)
-        middle.setMaximumWidth(theme.scaled(_WIDEST))
         rows = QHBoxLayout(self)
         rows.setContentsMargins(WIDE, 2 * WIDE, WIDE, EDGE)
         rows.addStretch(1)
