@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vrudesk.returns.csv_text import read_csv
@@ -72,6 +72,7 @@ def test_a_cell_that_never_ends_is_refused() -> None:
         read_csv("a.csv", b'a,"' + b"x" * 6_000_000)
 
 
+@example([["0", "0", ";"], ["0", ";", ";"]], ",")
 @given(st.lists(st.lists(PLAIN, min_size=3, max_size=3), min_size=2, max_size=8), st.sampled_from(",;\t|"))
 def test_what_python_writes_is_read_back(rows: list[list[str]], delimiter: str) -> None:
     target = io.StringIO()

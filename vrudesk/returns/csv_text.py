@@ -85,11 +85,22 @@ def _evidence(lines: list[str], delimiter: str) -> tuple[float, int]:
         widths = [len(row) for row in csv.reader(lines, delimiter=delimiter) if row]
     except csv.Error:
         return 0.0, 0
+    weight = 1.0 if _closes_its_quotes(lines, delimiter) else 0.5
     usual, rows = (
         Counter(width for width in widths if width > 1).most_common(1)[0] if max(widths, default=0) > 1 else (1, 0)
     )
     first = next((width for width in widths if width > 1), 0)
-    return rows / max(1, len(widths)) + (0.25 if first == usual else 0.0), usual
+    return weight * (rows / max(1, len(widths)) + (0.25 if first == usual else 0.0)), usual
+
+
+def _closes_its_quotes(lines: list[str], delimiter: str) -> bool:
+    """Whether each quoted cell is followed by the delimiter or by the end of its row."""
+    try:
+        for _ in csv.reader(lines, delimiter=delimiter, strict=True):
+            pass
+    except csv.Error:
+        return False
+    return True
 
 
 def _squared(rows: list[list[str | None]]) -> list[list[str | None]]:
