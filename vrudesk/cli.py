@@ -15,11 +15,14 @@ import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vrudesk import __version__, paths, settings
 from vrudesk.clock import SystemClock
 from vrudesk.errors import UserError
+
+if TYPE_CHECKING:
+    from vrudesk.returns.kinds import ReturnKind
 
 USER_ERROR, BUG, STOPPED = 2, 70, 130
 
@@ -136,7 +139,7 @@ def _new(given: argparse.Namespace) -> int:
 def _read(given: argparse.Namespace) -> int:
     from vrudesk.returns.answer import read_answer
 
-    answers = [read_answer(path) for path in given.files]
+    answers = [read_answer(path, _known_kinds if given.json else None) for path in given.files]
     if given.json:
         _print_json(answers[0] if len(answers) == 1 else answers)
         return 0
@@ -146,6 +149,13 @@ def _read(given: argparse.Namespace) -> int:
         else:
             print(_read_words(answer))
     return USER_ERROR if any(answer["refused"] for answer in answers) else 0
+
+
+def _known_kinds() -> list[ReturnKind]:
+    # Loaded while the workbook is being read, so that it costs next to nothing.
+    from vrudesk.returns.kinds_of_plan import action_update
+
+    return [action_update()]
 
 
 def _read_words(answer: dict[str, Any]) -> str:

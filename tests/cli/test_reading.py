@@ -32,9 +32,9 @@ def test_read_tells_the_tables_of_a_workbook_in_the_promised_shape(say: Say, tmp
                         "first_row": 4,
                         "last_row": 5,
                         "columns": [
-                            {"letter": "A", "heading": "Ref", "field": None},
-                            {"letter": "B", "heading": "RAG", "field": None},
-                            {"letter": "C", "heading": "Progress", "field": None},
+                            {"letter": "A", "heading": "Ref", "field": "action_ref"},
+                            {"letter": "B", "heading": "RAG", "field": "rag"},
+                            {"letter": "C", "heading": "Progress", "field": "progress"},
                         ],
                         "records": 2,
                     }
