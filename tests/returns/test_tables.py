@@ -396,3 +396,10 @@ def test_a_number_sign_heads_its_column_under_groups_of_columns() -> None:
     rows += [[1.1, "Work with partners", "CSP Manager", "Green", "Feeds agreed"]]
     rows += [[1.2, "Develop a data hub", "Data Lead", "Amber", "It is late"]]
     assert only_table(rows, merges=[(1, 0, 1, 2)]).header_rows == (1, 2)
+
+
+def test_a_groups_heading_after_a_blank_row_is_no_heading_of_another_table() -> None:
+    rows: Rows = [["Ref", "Action", "RAG", "Progress"], ["Priority 1: Systems"], ["1.1", "Work", "Green", "No change"]]
+    rows += [["1.4", "Share", "Amber", "Feeds agreed"], [], ["Priority 4: Justice"], ["4.1", "Deter", "Red", "Late"]]
+    rows += [["Priority 5: Words"], ["5.1", "Tell", "Amber", "No change"]]
+    assert only_table(rows).body == (3, 4, 7, 9)

@@ -93,6 +93,8 @@ def _goes_on(last: Draft, draft: Draft) -> bool:
 def _has_own_heading(last: Draft, draft: Draft) -> bool:
     """Whether a segment's heading labels columns in which the table above has values."""
     row = draft.header_rows[-1]
+    if last.grid.filled[row] == 1 and last.expected > 2:
+        return False
     if not last.natures:
         return not _is_like_a_record_of(last, row)
     return sum(last.grid.nature(row, column) is Nature.WORDS for column in last.natures) >= 0.5 * len(last.natures)
