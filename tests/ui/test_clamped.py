@@ -49,3 +49,11 @@ def test_a_word_wider_than_the_room_is_broken(theme: Theme, show: Show) -> None:
 def test_no_words_keep_the_room_of_a_line(theme: Theme, show: Show) -> None:
     label = _shown(theme, show, "")
     assert label.heightForWidth(200) == label.fontMetrics().lineSpacing()
+
+
+def test_lines_break_between_words_after_an_emoji(theme: Theme, show: Show) -> None:
+    words = "🚑🚑 Street first aid for young people, taught where they meet in the evening"
+    label = _shown(theme, show, words, most=9)
+    lines = label.lines(200)
+    assert len(lines) > 1
+    assert " ".join(lines) == words

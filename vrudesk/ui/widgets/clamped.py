@@ -37,11 +37,16 @@ class ClampedWords(Words):
             line.setLineWidth(width)
             starts.append(line.textStart())
         layout.endLayout()
-        lines = [self.text()[a:b].strip() for a, b in zip(starts, [*starts[1:], None], strict=True)]
+        lines = [self._between(a, b).strip() for a, b in zip(starts, [*starts[1:], None], strict=True)]
         if len(lines) > self._most:
-            rest = self.text()[starts[self._most - 1] :]
+            rest = self._between(starts[self._most - 1], None)
             lines[self._most - 1 :] = [self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, width)]
         return lines
+
+    def _between(self, start: int, stop: int | None) -> str:
+        """Return the text between two of Qt's places: it counts units of UTF-16, two of them for an emoji."""
+        units = self.text().encode("utf-16-le", "surrogatepass")
+        return units[2 * start : None if stop is None else 2 * stop].decode("utf-16-le", "surrogatepass")
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the lines that are shown."""
