@@ -91,7 +91,7 @@ def test_closing_lets_go_and_closing_twice_is_no_harm(plan_workspace: Workspace)
 def test_a_refused_opening_lets_go_again(plan_workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     plan_workspace.close()
     with monkeypatch.context() as patched:
-        patched.setattr("vrudesk.data.triggers.expected_sql", dict)
+        patched.setattr("vrudesk.data.triggers.EXPECTED", "another")
         with pytest.raises(WorkspaceError, match="altered"):
             Workspace.open(plan_workspace.path, AUTHOR, NOON)
     Workspace.open(plan_workspace.path, AUTHOR, NOON).close()

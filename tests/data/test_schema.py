@@ -15,7 +15,7 @@ from tests.conftest import AUTHOR, NOON
 from tests.plans import everything
 from vrudesk.data import triggers
 from vrudesk.data.connections import APPLICATION_ID, SCHEMA_VERSION, writing_engine
-from vrudesk.data.schema import Action, Base, ReportingPeriod
+from vrudesk.data.schema import Action, Base, ReportingPeriod, all_tables
 from vrudesk.data.schema.base import field_of, fields_of, table_of
 from vrudesk.data.schema.types import DateText, DecimalText, Flag, RagText, plain_decimal
 from vrudesk.data.triggers import audited_tables
@@ -24,15 +24,15 @@ from vrudesk.domain.fields import Kind
 from vrudesk.domain.periods import PeriodKind
 from vrudesk.domain.rag import Rag
 
-TABLES = Base.metadata.sorted_tables
+TABLES = all_tables().sorted_tables
 FIELDS = [(table, name) for table in TABLES for name in fields_of(table)]
 
 
 def _schema(connection: Connection) -> dict[str, list[str]]:
-    """Return the lines of every table's and index's statement; the order of a table's rules is no matter."""
+    """Return the lines of every table's and index's statement; the order of its rules and quotation marks are no matter."""
     query = "SELECT name, sql FROM sqlite_schema WHERE type IN ('table', 'index') AND sql IS NOT NULL"
     return {
-        name: sorted(line.strip().rstrip(",") for line in sql.splitlines())
+        name: sorted(line.strip().rstrip(",").replace('"', "") for line in sql.splitlines())
         for name, sql in connection.exec_driver_sql(query)
     }
 

@@ -17,7 +17,7 @@ from vrudesk.errors import UserError
 APPLICATION_ID = 0x56525544
 """Four letters, VRUD, in the header of every workspace."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The schema this program writes; stands in the header as ``user_version``."""
 
 # WAL could lose pages before 3.51.3 when two connections met at a checkpoint (sqlite.org/wal.html).

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from vrudesk.data.schema import Base
+from vrudesk.data.schema import all_tables
 from vrudesk.data.schema.base import is_audited
 from vrudesk.data.steps import told
 
@@ -17,7 +17,7 @@ def live_rows(connection: Connection, *, binned: bool = False) -> dict[str, list
     Values are as they are stored: ISO dates, decimals as text, keys of other rows.
     """
     tables: dict[str, list[dict[str, Any]]] = {}
-    for table in Base.metadata.sorted_tables:
+    for table in all_tables().sorted_tables:
         if not is_audited(table):
             continue
         live = "" if binned or "deleted_at" not in table.columns else " WHERE deleted_at IS NULL"

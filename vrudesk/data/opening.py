@@ -104,7 +104,7 @@ def check_contents(path: Path, engine: Engine) -> None:
             )
         query = "SELECT name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view')"
         found: dict[str, str] = dict(connection.exec_driver_sql(query).all())
-        if found != triggers.expected_sql():
+        if triggers.fingerprint(found) != triggers.EXPECTED:
             raise WorkspaceError(
                 path,
                 f"{path.name} has been altered by another program: its rules for keeping history are not ours.",

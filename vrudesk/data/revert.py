@@ -17,7 +17,7 @@ from sqlcipher3 import dbapi2
 from vrudesk.data.changeset import Kept
 from vrudesk.data.connections import driver_of
 from vrudesk.data.history import Image, RowChange, changes_in
-from vrudesk.data.schema import ActionStatus, ActionUpdate, Base, PartnerReturn, ReportingPeriod
+from vrudesk.data.schema import ActionStatus, ActionUpdate, PartnerReturn, ReportingPeriod, all_tables
 from vrudesk.data.steps import Step, told
 from vrudesk.data.triggers import audited_tables, image_sql
 from vrudesk.errors import UserError
@@ -71,7 +71,7 @@ class Revert:
         changes = _net(changes_in(self.connection, self.step.id))
         self._refuse_frozen(changes)
         for change in reversed(changes):
-            table = Base.metadata.tables[change.table]
+            table = all_tables().tables[change.table]
             now = self._image(table, change.row_id)
             if change.after is None:
                 self._put_back(table, change, change.before or {}, now)
@@ -80,7 +80,7 @@ class Revert:
             else:
                 self._restore(table, change, change.before, change.after, now)
         for (target, key), change in self._pointed_at.items():
-            if self._image(Base.metadata.tables[target], key) is None:
+            if self._image(all_tables().tables[target], key) is None:
                 raise self._conflict_with(*self._last_change(target, key, change.ord))
 
     def _refuse_frozen(self, changes: Sequence[RowChange]) -> None:

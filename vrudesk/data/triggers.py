@@ -6,19 +6,24 @@ They write under the step in ``history_now``; when none is under way they abort,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
 
 from sqlalchemy import Connection, Table
 
-from vrudesk.data.schema import Base
+from vrudesk.data.schema import all_tables
 from vrudesk.data.schema.base import is_audited
+
+EXPECTED = "bb13c8b7b03cb527ed6c9017418144dd07126ebf0bcee079c16ab0629e64e205"
+"""The fingerprint of the triggers of this schema, so that opening a file need not know every table."""
 
 _REFUSAL = "written outside do"
 
 
 def audited_tables() -> list[Table]:
     """Return the tables whose rows have a history, parents before children."""
-    return [table for table in Base.metadata.sorted_tables if is_audited(table)]
+    return [table for table in all_tables().sorted_tables if is_audited(table)]
 
 
 def image_sql(table: Table, alias: str = "") -> str:
@@ -44,6 +49,11 @@ def drop(connection: Connection) -> None:
 def expected_sql() -> dict[str, str]:
     """Return the text of each trigger by name, as ``sqlite_schema`` should hold it."""
     return {statement.split('"')[1]: statement for statement in _statements()}
+
+
+def fingerprint(statements: Mapping[str, str]) -> str:
+    """Return what tells the text of some triggers, by name, from any other."""
+    return hashlib.sha256(json.dumps(sorted(statements.items())).encode()).hexdigest()
 
 
 def _statements() -> Iterator[str]:

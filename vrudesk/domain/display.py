@@ -23,9 +23,19 @@ def shown(kind: Kind, value: Any) -> str:
         return percent(Decimal(value))
     if kind is Kind.NUMBER:
         return f"{Decimal(value).normalize():,f}"
+    if kind is Kind.MONEY:
+        return pounds(value)
+    if kind is Kind.LIST:
+        return "; ".join(value)
     if kind is Kind.FLAG:
         return "yes" if value else "no"
     return str(value)
+
+
+def pounds(pence: int) -> str:
+    """Return "£1,250.00" for 125000 pence, "-£0.05" for minus five."""
+    whole, part = divmod(abs(pence), 100)
+    return f"{'-' if pence < 0 else ''}£{whole:,}.{part:02d}"
 
 
 def percent(value: Decimal) -> str:

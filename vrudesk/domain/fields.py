@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -15,11 +16,15 @@ class Kind(StrEnum):
     TIME = "time"
     PERCENTAGE = "percentage"
     NUMBER = "number"
+    MONEY = "money"
     RAG = "rag"
     CHOICE = "choice"
     REFERENCE = "reference"
+    CODE = "code"
+    PERIOD = "period"
     FLAG = "flag"
     LINK = "link"
+    LIST = "list"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +32,8 @@ class Field:
     """Describe one field in the team's words.
 
     ``synonyms`` are the headings that partners give it; ``required`` means that a record without it
-    cannot stand; ``choices`` are the values a CHOICE may take.
+    cannot stand; ``choices`` are the values a CHOICE may take, ``also`` the words that partners use for each
+    of them, and where it is ``open`` other answers stand as they are. Money is held in whole pence.
     """
 
     label: str
@@ -37,8 +43,15 @@ class Field:
     synonyms: tuple[str, ...] = ()
     required: bool = False
     choices: tuple[str, ...] = ()
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    open: bool = False
 
     @property
     def headings(self) -> tuple[str, ...]:
         """Every heading the field is known by, its own label first."""
         return (self.label, *self.synonyms)
+
+    @property
+    def answers(self) -> tuple[tuple[str, str], ...]:
+        """Every word for a choice, with the choice that it means."""
+        return tuple((choice, word) for choice in self.choices for word in (choice, *self.also.get(choice, ())))

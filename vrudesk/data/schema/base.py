@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, MetaData, Table, Text, text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 from sqlalchemy.types import TypeEngine
 
-from vrudesk.data.schema.types import DateText, DecimalText, Flag, RagText
+from vrudesk.data.schema.types import DateText, DecimalText, Flag, ListText, RagText
 from vrudesk.domain.fields import Field, Kind
 from vrudesk.domain.keys import new_key
 
@@ -25,7 +25,9 @@ _TYPES: dict[Kind, type[TypeEngine[Any]]] = {
     Kind.DATE: DateText,
     Kind.PERCENTAGE: DecimalText,
     Kind.NUMBER: DecimalText,
+    Kind.MONEY: Integer,
     Kind.RAG: RagText,
+    Kind.LIST: ListText,
     Kind.FLAG: Flag,
 }
 

@@ -13,6 +13,18 @@ from sqlalchemy.orm import Mapped, mapped_column
 from vrudesk.data.schema.base import Base, Keyed, audited, described, link, unaudited
 from vrudesk.domain.fields import Field, Kind
 
+RETURN_KINDS = (
+    "action_update",
+    "measure_return",
+    "intervention_monitoring",
+    "youth_fund_bids",
+    "panel_scores",
+    "spend_return",
+    "dataset_register",
+    "recommendation_tracker",
+)
+"""The kinds of return that there are."""
+
 
 class PartnerReturn(Keyed, Base):
     """A workbook that a partner sent and somebody accepted; a later version supersedes an earlier one."""
@@ -30,7 +42,7 @@ class PartnerReturn(Keyed, Base):
             kind=Kind.CHOICE,
             help="What its rows are, such as updates of actions.",
             required=True,
-            choices=("action_update",),
+            choices=RETURN_KINDS,
         )
     )
     version: Mapped[int] = mapped_column(
@@ -51,6 +63,12 @@ class PartnerReturn(Keyed, Base):
     same_rows: Mapped[int] = mapped_column(Integer)
     held_rows: Mapped[int] = mapped_column(Integer)
     refused_rows: Mapped[int] = mapped_column(Integer)
+    covers: Mapped[str | None] = described(
+        Field(label="Covers", kind=Kind.TEXT, help="What it is about, where that is not just its quarter.")
+    )
+    source_name: Mapped[str | None] = described(
+        Field(label="Called", kind=Kind.TEXT, help="What tells returns of one partner, kind and quarter apart.")
+    )
 
 
 class ReturnProblem(Base):
@@ -69,7 +87,11 @@ class ReturnProblem(Base):
 
 
 class ColumnMap(Base):
-    """Which column of a table gave a field; ``table_no`` counts the tables of a sheet from 1."""
+    """Which column of a table gave a field; ``table_no`` counts the tables of a sheet from 1.
+
+    Several columns may give one field, as the quarters of a cross-table do; ``fixed`` is what their heading
+    says of the values below it, as JSON.
+    """
 
     __tablename__ = "column_map"
     __table_args__ = unaudited()
@@ -77,13 +99,14 @@ class ColumnMap(Base):
     return_id: Mapped[str] = mapped_column(Text, primary_key=True)
     sheet: Mapped[str] = mapped_column(Text, primary_key=True)
     table_no: Mapped[int] = mapped_column(Integer, primary_key=True)
-    field: Mapped[str] = mapped_column(Text, primary_key=True)
-    letter: Mapped[str] = mapped_column(Text)
+    letter: Mapped[str] = mapped_column(Text, primary_key=True)
+    field: Mapped[str] = mapped_column(Text)
     heading: Mapped[str] = mapped_column(Text)
+    fixed: Mapped[str | None] = mapped_column(Text)
 
 
 class Provenance(Base):
-    """The sheet and row from which a step wrote a row."""
+    """The sheet and row from which a step wrote a row; the column too where a row gave several."""
 
     __tablename__ = "provenance"
     __table_args__ = unaudited(Index("ix_provenance_row", "table_name", "row_id"))
@@ -96,6 +119,7 @@ class Provenance(Base):
     sheet: Mapped[str] = mapped_column(Text)
     table_no: Mapped[int] = mapped_column(Integer)
     row: Mapped[int] = mapped_column(Integer)
+    letter: Mapped[str | None] = mapped_column(Text)
 
 
 class DisplayedText(Base):

@@ -29,6 +29,26 @@ class Strategy(Keyed, Binned, Base):
     source: Mapped[str | None] = described(
         Field(label="Published in", kind=Kind.TEXT, help="The document that the plan and its figures were taken from.")
     )
+    organisation_id: Mapped[str | None] = link(
+        "organisation", Field(label="Of", kind=Kind.LINK, help="The unit or partnership whose it is."), nullable=True
+    )
+    areas: Mapped[tuple[str, ...] | None] = described(
+        Field(label="Areas", kind=Kind.LIST, help="The local authorities that it covers.")
+    )
+
+
+class Theme(Keyed, Binned, Base):
+    """A theme, under which a strategy groups its priorities."""
+
+    __tablename__ = "theme"
+    __table_args__ = audited()
+
+    strategy_id: Mapped[str] = link("strategy")
+    ref: Mapped[str | None] = described(Field(label="Ref", kind=Kind.REFERENCE, help="The strategy's own number."))
+    title: Mapped[str] = described(
+        Field(label="Theme", kind=Kind.TEXT, help="As it stands in the strategy.", required=True)
+    )
+    order_key: Mapped[str] = mapped_column(Text)
 
 
 class Priority(Keyed, Binned, Base):
@@ -66,6 +86,12 @@ class Priority(Keyed, Binned, Base):
         )
     )
     order_key: Mapped[str] = mapped_column(Text)
+    ref: Mapped[str | None] = described(
+        Field(label="Ref", kind=Kind.REFERENCE, help="The strategy's own reference, where it is more than a number.")
+    )
+    theme_id: Mapped[str | None] = link(
+        "theme", Field(label="Theme", kind=Kind.LINK, help="The theme that it stands under."), nullable=True
+    )
 
 
 class Figure(Keyed, Binned, Base):

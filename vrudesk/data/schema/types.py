@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -71,6 +72,21 @@ class Flag(TypeDecorator[bool]):
     def process_result_value(self, value: Any, dialect: Dialect) -> bool | None:
         """Return the answer that was stored."""
         return bool(value) if value is not None else None
+
+
+class ListText(TypeDecorator[tuple[str, ...]]):
+    """Several words in their order, as a JSON array; none at all is blank."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
+        """Return the text to store."""
+        return json.dumps(list(value), ensure_ascii=False) if value else None
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...] | None:
+        """Return the words that were stored."""
+        return tuple(json.loads(value)) if value is not None else None
 
 
 def plain_decimal(value: Decimal) -> str:
