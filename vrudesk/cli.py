@@ -91,6 +91,10 @@ def _parser() -> argparse.ArgumentParser:
     take.add_argument("--kind", help="action_update")
     take.add_argument("--dry-run", action="store_true", help="say what would change and save nothing")
 
+    load = _verb(verbs, "load", _load, "load an area's plan, or partners and rounds of the fund, from JSON")
+    load.add_argument("workspace", type=Path, metavar="WS")
+    load.add_argument("file", type=Path, metavar="FILE.json")
+
     paper = _verb(verbs, "paper", _paper, "write the board paper on a period")
     paper.add_argument("workspace", type=Path, metavar="WS")
     paper.add_argument("--period", required=True, help='such as "2023-24 Q1"')
@@ -185,6 +189,16 @@ def _import(given: argparse.Namespace) -> int:
         else:
             print(outcome.words)
     return USER_ERROR if any(outcome.refused for outcome in outcomes) else 0
+
+
+def _load(given: argparse.Namespace) -> int:
+    from vrudesk.commands.documents import command_of
+
+    command = command_of(given.file)
+    with opened(given.workspace) as workspace:
+        changes = workspace.do(command)
+    print(changes.label if changes is not None else "There was nothing new in it.")
+    return 0
 
 
 def _paper(given: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Table, select, update
 from sqlalchemy.exc import IntegrityError
 
 from vrudesk.commands.base import Command
-from vrudesk.data.schema import Base
+from vrudesk.data.schema import Base, all_tables
 from vrudesk.data.schema.base import table_of
 from vrudesk.data.session import Session
 from vrudesk.errors import Refused
@@ -63,7 +63,7 @@ class Restore(Command):
 
 
 def _binned_tables() -> Iterator[Table]:
-    return (table for table in Base.metadata.sorted_tables if "deleted_at" in table.columns)
+    return (table for table in all_tables().sorted_tables if "deleted_at" in table.columns)
 
 
 def _subtree(session: Session, table: Table, ids: list[str]) -> Iterator[tuple[Table, list[str]]]:
