@@ -29,7 +29,7 @@ FIELDS = [(table, name) for table in TABLES for name in fields_of(table)]
 
 
 def _schema(connection: Connection) -> dict[str, list[str]]:
-    """Return the lines of every table's and index's statement; the order of its rules and quotation marks are no matter."""
+    """Return the lines of each table's and index's statement, whatever the order of its rules and its quotation."""
     query = "SELECT name, sql FROM sqlite_schema WHERE type IN ('table', 'index') AND sql IS NOT NULL"
     return {
         name: sorted(line.strip().rstrip(",").replace('"', "") for line in sql.splitlines())

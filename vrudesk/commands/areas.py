@@ -114,10 +114,17 @@ def _authorities(geography: Document) -> Iterator[str]:
 
 
 def _add_places(session: Session, geography: Document) -> None:
+    """Write the local authorities, and the force area that they make up, by its short name too."""
     there = set(session.scalars(select(Place.name)))
+    whole = geography.get("force_area")
+    parent = natural_key("place", whole) if whole else None
+    if whole and whole not in there:
+        session.add(Place(id=parent, name=whole, kind="force area"))
+        session.flush()
+        teach(session, Place, str(parent), [whole.removesuffix(" Police Force Area")])
     session.add_all(
         [
-            Place(id=natural_key("place", name), name=name, kind="local authority")
+            Place(id=natural_key("place", name), name=name, kind="local authority", parent_id=parent)
             for name in _authorities(geography)
             if name not in there
         ]
@@ -134,8 +141,8 @@ def _add_priorities(session: Session, strategy: str, document: Document) -> dict
     session.flush()
     keys = {}
     for priority, key in _in_order(document.get("strategic_priorities", ())):
-        theme_id, theme = themes.get(priority.get("theme"), (None, None))
-        number = str(priority["number"]) if theme is None else f"{theme}.{priority['number']}"
+        theme_id, within = themes.get(priority.get("theme"), (None, None))
+        number = str(priority["number"]) if within is None else f"{within}.{priority['number']}"
         row_id = keys[priority["id"]] = new_key()
         title = priority["title"].rstrip(".")
         session.add(

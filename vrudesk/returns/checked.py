@@ -1,8 +1,10 @@
-"""A record after it was checked: the action that it means, and all there is to say of it."""
+"""A record after it was checked: what it would write, and all there is to say of it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from vrudesk.data.queries.returns import KnownAction
 from vrudesk.returns.cells import Problem
@@ -15,11 +17,22 @@ NAMING = frozenset({REF, TITLE, PRIORITY})
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """A record and the action it means.
+class Target:
+    """A row of a table that a record would write: ``identity`` makes it the row it is, ``values`` are its fields."""
 
-    It is ``refused`` where it means none, ``repeats`` what is said already, or is ``silent``: it names an
-    action and says nothing of it, as the rows of a form do that was sent with its references filled in.
+    table: str
+    row_id: str
+    identity: Mapping[str, Any]
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A record with what it would write; an update of an action has the action it means.
+
+    It is ``refused`` where it means nothing that is known, ``repeats`` what is said already, or is ``silent``:
+    it names an action and says nothing of it, as the rows of a form do that was sent with its references
+    filled in.
     """
 
     record: Record
@@ -28,6 +41,7 @@ class Checked:
     refused: bool = False
     repeats: bool = False
     silent: bool = False
+    targets: tuple[Target, ...] = ()
 
     @property
     def held(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from vrudesk.domain.fields import Field
 from vrudesk.domain.words import listed
 from vrudesk.returns.evidence import fit
 from vrudesk.returns.folding import folded, telling_words
+from vrudesk.returns.namebook import NameBook
 from vrudesk.returns.tables.table import Column, Table
 from vrudesk.returns.workbook import Sheet, Value
 
@@ -55,14 +56,30 @@ class _Claim:
     why: str
 
 
-def match_columns(table: Table, sheet: Sheet, fields: Mapping[str, Field]) -> tuple[Match, ...]:
-    """Return a match for each column, in order: one field for a column, and one column for a field."""
+def values_by_column(table: Table, sheet: Sheet) -> dict[int, list[Value]]:
+    """Return some of the values of each column, by its index: enough to judge by."""
+    step = max(1, len(table.body) // _SAMPLE)
+    rows = table.body[::step]
+    return {column.index: [sheet.value(row, column.index) for row in rows] for column in table.columns}
+
+
+def match_columns(
+    table: Table,
+    values: Mapping[int, Sequence[Value]],
+    fields: Mapping[str, Field],
+    books: Mapping[str, NameBook],
+    aside: Container[int] = (),
+) -> tuple[Match, ...]:
+    """Return a match for each column, in order: one field for a column, and one column for a field.
+
+    The columns ``aside`` are spoken for already.
+    """
     claims: list[_Claim] = []
     groups = Counter(column.levels[0] for column in table.columns if len(column.levels) > 1)
-    for column in table.columns:
-        values = _values(table, sheet, column)
+    free = [column for column in table.columns if column.index not in aside]
+    for column in free:
         spoken = _spoken(column, grouped=groups[column.levels[0]] > 1 if column.levels else False)
-        found = (_claim(column, spoken, values, name, field) for name, field in fields.items())
+        found = (_claim(column, spoken, values[column.index], name, field, books) for name, field in fields.items())
         claims += [claim for claim in found if claim is not None]
     taken: dict[int, Match] = {}
     used: dict[str, Column] = {}
@@ -76,7 +93,7 @@ def match_columns(table: Table, sheet: Sheet, fields: Mapping[str, Field]) -> tu
             continue
         taken[claim.column.index] = Match(claim.column, claim.field, claim.score, claim.why)
         used[claim.field] = claim.column
-    return tuple(taken.get(column.index) or _unused(column, claims, used, fields) for column in table.columns)
+    return tuple(taken.get(column.index) or _unused(column, claims, used, fields) for column in free)
 
 
 def _rivals(claim: _Claim, other: _Claim) -> bool:
@@ -86,16 +103,14 @@ def _rivals(claim: _Claim, other: _Claim) -> bool:
     return other.score >= claim.score - _CLOSE
 
 
-def _values(table: Table, sheet: Sheet, column: Column) -> list[Value]:
-    step = max(1, len(table.body) // _SAMPLE)
-    return [sheet.value(row, column.index) for row in table.body[::step]]
-
-
-def _claim(column: Column, spoken: Sequence[_Said], values: Sequence[Value], name: str, field: Field) -> _Claim | None:
+def _claim(
+    column: Column, spoken: Sequence[_Said], values: Sequence[Value], name: str, field: Field,
+    books: Mapping[str, NameBook],
+) -> _Claim | None:  # fmt: skip
     heading, why = _by_heading(column, spoken, field)
     if not heading:
         return None
-    share = fit(field, values)
+    share = fit(field, values, books.get(name))
     if share is None:
         share = 1.0 if heading >= _SAME_WORDS else 0.5
     score = heading * (0.5 + 0.5 * share)

@@ -5,21 +5,28 @@ It is immutable and drives both the preview and the commit, so that what was sho
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
-from vrudesk.commands.returns import AcceptedDate, FoundProblem, MappedColumn, SaveReturn, Tally, UpdateRecord
+from vrudesk.commands.returns import AcceptedDate, FoundProblem, MappedColumn, SavedRecord, SaveReturn, Tally
 from vrudesk.data.queries.returns import KnownAction, ReturnRow
 from vrudesk.returns.cells import ReadCell
-from vrudesk.returns.checked import Checked
+from vrudesk.returns.checked import Checked, Target
 from vrudesk.returns.cover import FoundPartner, FoundPeriod
 from vrudesk.returns.kinds import MatchedTable, ReturnKind, numbered
 from vrudesk.returns.records import Placed
 from vrudesk.returns.workbook import Workbook
+
+VALUE = "value"
+"""The field of the columns over which a cross-table spreads its values."""
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Fate(StrEnum):
@@ -44,10 +51,10 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
-    """A row of the return and its fate; ``values`` are the fields that would be written.
+    """A record of the return and its fate; ``targets`` are the rows that would be written.
 
     A row that ``adds_nothing``, because it repeats another or is blank but for its reference, counts as
-    the same and is not written.
+    the same and is not written. ``letter`` and ``gathered`` are as in the record.
     """
 
     sheet: str
@@ -56,14 +63,26 @@ class PlannedRow:
     action: KnownAction | None
     cells: Mapping[str, ReadCell]
     fate: Fate
-    values: Mapping[str, Any]
+    targets: tuple[Target, ...]
     changes: tuple[FieldChange, ...]
     adds_nothing: bool = False
+    letter: str = ""
+    gathered: Mapping[str, ReadCell] = field(default_factory=lambda: _NOTHING)
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """Return the fields that would be written of the first of its rows."""
+        return self.targets[0].values if self.targets else _NOTHING
 
     @property
     def goes_in(self) -> bool:
         """Whether the row is written."""
-        return self.fate in {Fate.NEW, Fate.CHANGED, Fate.SAME} and not self.adds_nothing
+        return self.fate in {Fate.NEW, Fate.CHANGED, Fate.SAME} and bool(self.targets) and not self.adds_nothing
+
+    @property
+    def withheld(self) -> bool:
+        """Whether the partner withheld its value."""
+        return any(problem.code == "suppressed" for cell in self.cells.values() for problem in cell.problems)
 
     @property
     def proposes(self) -> date | None:
@@ -88,6 +107,8 @@ class ImportPlan:
     earlier: ReturnRow | None
     same_file: ReturnRow | None
     blocked: str
+    covers: str | None = None
+    source_name: str | None = None
 
     @property
     def tally(self) -> Tally:
@@ -122,18 +143,20 @@ class ImportPlan:
             period=self.period.period,
             file_name=self.book.name,
             content=content,
-            records=tuple(_record(row) for row in self.rows if row.goes_in),
+            records=tuple(record for row in self.rows if row.goes_in for record in _records(row)),
             columns=tuple(_columns(self.tables)),
             problems=tuple(_problem(each) for each in self.problems),
             tally=self.tally,
             dates=tuple(dates),
+            of_kind=self.kind.name,
+            covers=self.covers,
+            source_name=self.source_name,
         )
 
 
-def planned(checked: Checked, before: Mapping[str, Mapping[str, Any]], fields: Sequence[str]) -> PlannedRow:
-    """Return a row's fate, against what the partner has said of the action before; ``fields`` are written."""
-    record, action = checked.record, checked.action
-    values = {field: record.value(field) for field in fields if field in record.cells}
+def planned(checked: Checked, before: Mapping[tuple[str, str], Mapping[str, Any]]) -> PlannedRow:
+    """Return a record's fate, against the rows that it would write as they are ``before``, by table and key."""
+    record = checked.record
     changes: tuple[FieldChange, ...] = ()
     adds_nothing = checked.repeats or checked.silent
     if checked.refused:
@@ -141,45 +164,52 @@ def planned(checked: Checked, before: Mapping[str, Mapping[str, Any]], fields: S
     elif checked.held:
         fate = Fate.HELD
     else:
-        old = before.get(action.id) if action is not None else None
-        changes = _changes(record.cells, values, old or {})
-        same = adds_nothing or (old is not None and not changes)
-        fate = Fate.SAME if same else Fate.CHANGED if old else Fate.NEW
+        there = [old for target in checked.targets if (old := before.get((target.table, target.row_id))) is not None]
+        changes = tuple(change for target in checked.targets for change in _changes(checked, target, before))
+        same = adds_nothing or (bool(there) and not changes)
+        fate = Fate.SAME if same else Fate.CHANGED if there else Fate.NEW
         changes = () if adds_nothing else changes
     return PlannedRow(
-        record.sheet, record.table_no, record.row, action, record.cells, fate, values, changes, adds_nothing
-    )
+        record.sheet, record.table_no, record.row, checked.action, record.cells, fate, checked.targets, changes,
+        adds_nothing, record.letter, record.gathered,
+    )  # fmt: skip
 
 
 def _changes(
-    cells: Mapping[str, ReadCell], values: Mapping[str, Any], old: Mapping[str, Any]
-) -> tuple[FieldChange, ...]:
-    return tuple(
-        FieldChange(field, old.get(field), value, cells[field].name)
-        for field, value in values.items()
-        if value != old.get(field)
-    )
+    checked: Checked, target: Target, before: Mapping[tuple[str, str], Mapping[str, Any]]
+) -> Iterator[FieldChange]:
+    old = before.get((target.table, target.row_id), _NOTHING)
+    for name, value in target.values.items():
+        if value != old.get(name):
+            yield FieldChange(name, old.get(name), value, checked.record.place(name))
 
 
-def _record(row: PlannedRow) -> UpdateRecord:
-    assert row.action is not None
-    displayed = {
-        field: cell.shown for field, cell in row.cells.items() if field in row.values and cell.shown != _plain(cell)
-    }
-    return UpdateRecord(row.action.id, row.values, row.sheet, row.table_no, row.row, displayed)
+def _records(row: PlannedRow) -> Iterator[SavedRecord]:
+    for target in row.targets:
+        displayed = {
+            name: cell.shown
+            for name, cell in row.cells.items()
+            if (name in target.values or name in target.identity) and cell.row == row.row and cell.shown != _plain(cell)
+        }
+        yield SavedRecord(
+            target.table, target.row_id, target.identity, target.values, row.sheet, row.table_no, row.row, displayed,
+            row.letter or None,
+        )  # fmt: skip
 
 
 def _plain(cell: ReadCell) -> str:
     return "" if cell.value is None else str(cell.value)
 
 
-def _columns(tables: Sequence[MatchedTable]) -> list[MappedColumn]:
-    return [
-        MappedColumn(matched.sheet.name, number, match.field, match.column.letter, match.column.heading)
-        for number, matched in numbered(tables)
-        for match in matched.matches
-        if match.field is not None
-    ]
+def _columns(tables: Sequence[MatchedTable]) -> Iterator[MappedColumn]:
+    for number, matched in numbered(tables):
+        sheet = matched.sheet.name
+        for match in matched.matches:
+            if match.field is not None:
+                yield MappedColumn(sheet, number, match.field, match.column.letter, match.column.heading)
+        for each in matched.values:
+            fixed = json.dumps({name: str(said.value) for name, said in each.fixed.items()}, ensure_ascii=False)
+            yield MappedColumn(sheet, number, VALUE, each.column.letter, each.column.heading, fixed)
 
 
 def _problem(placed: Placed) -> FoundProblem:

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 
-from vrudesk.data.queries.returns import Known, ReturnRow, accepted_returns, known, updates_of
-from vrudesk.data.schema import ActionUpdate
-from vrudesk.data.schema.base import fields_of, table_of
+from vrudesk.data.queries.known import known_names
+from vrudesk.data.queries.returns import Known, ReturnRow, accepted_returns, known
+from vrudesk.data.queries.rows import rows_by_id
+from vrudesk.data.schema import all_tables
 from vrudesk.data.workspace import Workspace
 from vrudesk.domain.keys import natural_key
-from vrudesk.domain.periods import PeriodKind, read_period
 from vrudesk.domain.words import listed
 from vrudesk.errors import UserError
 from vrudesk.progress import NoProgress, Progress
-from vrudesk.returns.check import check
+from vrudesk.returns.about import about_of, texts_of
+from vrudesk.returns.catalogue import KINDS, Context, KindOfReturn, kind_named
+from vrudesk.returns.catalogue.base import ReadTable
+from vrudesk.returns.catalogue.fund import round_named
+from vrudesk.returns.cells import ReadCell
 from vrudesk.returns.checked import Checked
-from vrudesk.returns.choosing import Chosen, choose_tables, said_above, said_elsewhere
-from vrudesk.returns.cover import Cover, FoundPartner, FoundPeriod, Said, read_cover
-from vrudesk.returns.kinds import ReturnKind, numbered
-from vrudesk.returns.kinds_of_plan import action_update
-from vrudesk.returns.names import How, plain_name
-from vrudesk.returns.names import recognise as recognise_name
+from vrudesk.returns.choosing import Chosen, Wanted, choose_tables
+from vrudesk.returns.cover import Cover, FoundPartner
+from vrudesk.returns.covering import Asked, covered, partner_named, period_named
+from vrudesk.returns.kinds import Looked, numbered
 from vrudesk.returns.plan import Fate, ImportPlan, PlannedRow, planned
 from vrudesk.returns.reader import read_workbook
-from vrudesk.returns.records import Record, read_records
-from vrudesk.returns.tables import find_tables
+from vrudesk.returns.records import Reader, Record
+from vrudesk.returns.tables import Table, find_tables
 from vrudesk.returns.telling import of_the_cover, of_the_file
-from vrudesk.returns.tints import ColourKey, colour_key
+from vrudesk.returns.tints import colour_key
 from vrudesk.returns.workbook import Workbook
 
 
@@ -61,98 +65,145 @@ def plan_file(
 def plan_book(connection: Connection, book: Workbook, choices: Choices) -> ImportPlan:
     """Work out what a workbook that was read would change."""
     there = known(connection)
-    wanted = _period_named(choices.period) if choices.period else None
     tables = {sheet.name: find_tables(sheet) for sheet in book.sheets}
-    chosen = choose_tables(book, tables, _kinds(choices), there, wanted.period.label if wanted else None)
-    cover = _covered(book, chosen, there, choices.partner, wanted)
-    partner, period = cover.partner, cover.period
+    context = _context(connection, there, book, tables)
+    kinds = _kinds(choices)
+    asked = Asked(
+        partner_named(choices.partner, there) if choices.partner else None,
+        period_named(choices.period) if choices.period else None,
+    )
+    looked = Looked({each.kind.name: each.books(context) for each in kinds}, context.about)
+    wanted = Wanted([each.kind for each in kinds], looked, asked.period.period.label if asked.period else None)
+    chosen = choose_tables(book, tables, wanted, there)
+    kind = kind_named(chosen.kind.name)
+    assert kind is not None
+    cover = covered(book, tables, chosen, context, asked)
+    context = _covered_by(context, cover)
+    read = _read(book, chosen, kind, context)
+    if cover.period is None:
+        cover = replace(cover, period=kind.period_of([record for each in read for record in each.records]))
+        context = _covered_by(context, cover)
+    read = [replace(each, records=_with_defaults(each.records, kind.defaults(context))) for each in read]
+    checked = kind.check([record for each in read for record in each.records], context)
+    return _plan(connection, book, tables, chosen, cover, context, checked, kind.check_tables(read, context))
+
+
+def _context(connection: Connection, there: Known, book: Workbook, tables: Mapping[str, Sequence[Table]]) -> Context:
+    """Return what is known before anything of the return is: names, its round, and the days it speaks of."""
+    names = known_names(connection)
+    return Context(there, names, about=about_of(book, tables), round=round_named(texts_of(book, tables), names))
+
+
+def _covered_by(context: Context, cover: Cover) -> Context:
+    """Return a context with the partner and the period that a cover says."""
+    period = cover.period
+    return replace(
+        context,
+        partner=cover.partner.organisation.id if cover.partner else None,
+        period=period.period if period else None,
+        period_id=natural_key("reporting_period", period.period.label) if period else "",
+        about=period.about if period else context.about,
+    )
+
+
+def _kinds(choices: Choices) -> list[KindOfReturn]:
+    """Return the kinds that a file may be: all there are, or the one that a person named."""
+    if not choices.kind:
+        return list(KINDS)
+    chosen = kind_named(choices.kind)
+    if chosen is None:
+        names = [each.kind.name for each in KINDS]
+        raise UserError(f"There is no kind of return called {choices.kind}.", f"There is {listed(names)}.")
+    return [chosen]
+
+
+def _read(book: Workbook, chosen: Chosen, kind: KindOfReturn, context: Context) -> list[ReadTable]:
     key = colour_key(book, chosen.tables)
-    checked = _checked(book, chosen, there, period, key)
-    period_key = natural_key("reporting_period", period.period.label) if period else ""
-    before = updates_of(connection, partner.organisation.id, period_key) if partner and period else {}
-    written = [name for name in chosen.kind.fields if name in fields_of(table_of(ActionUpdate))]
+    reader = Reader(kind.kind, book.date_system, key, kind.books(context), kind.strict, context.about)
+    return [
+        ReadTable(matched.sheet, matched.table, reader.records(matched, number))
+        for number, matched in numbered(chosen.tables)
+    ]
+
+
+def _with_defaults(records: Sequence[Record], defaults: Mapping[str, Any]) -> list[Record]:
+    """Return records with what the return as a whole says, where they have no cell for it."""
+    cells = {name: ReadCell(0, 0, value, "") for name, value in defaults.items() if value is not None}
+    if not cells:
+        return list(records)
+    return [
+        record if cells.keys() <= record.cells.keys() else replace(record, cells={**cells, **record.cells})
+        for record in records
+    ]
+
+
+def _plan(
+    connection: Connection,
+    book: Workbook,
+    tables: Mapping[str, Sequence[Table]],
+    chosen: Chosen,
+    cover: Cover,
+    context: Context,
+    checked: Sequence[Checked],
+    of_tables: Iterable[Any],
+) -> ImportPlan:
+    before = _before(connection, checked)
+    rows = tuple(planned(each, before) for each in checked)
     returns = accepted_returns(connection)
-    earlier = _earlier(returns, partner, period_key)
+    source = _source_name(chosen, checked)
+    earlier = _earlier(returns, cover.partner, context.period_id, chosen.kind.name, source)
     same = next((row for row in returns if row.file_sha256 == book.sha256), None)
-    rows = tuple(planned(each, before, written) for each in checked)
     return ImportPlan(
         book=book,
         kind=chosen.kind,
-        partner=partner,
-        period=period,
+        partner=cover.partner,
+        period=cover.period,
         tables=chosen.tables,
         rows=rows,
         problems=(
-            *of_the_file(book, tables, chosen, key),
+            *of_the_file(book, tables, chosen, colour_key(book, chosen.tables)),
             *of_the_cover(cover, earlier, same),
+            *of_tables,
             *(problem for each in checked for problem in each.problems),
         ),
         earlier=earlier,
         same_file=same,
-        blocked=_blocked(cover, chosen, rows, there),
+        blocked=_blocked(cover, chosen, rows, context.there),
+        covers=cover.period.covers if cover.period else None,
+        source_name=source,
     )
 
 
-def _kinds(choices: Choices) -> list[ReturnKind]:
-    """Return the kinds that a file may be: all there are, or the one that a person named."""
-    kinds = [action_update()]
-    if choices.kind and choices.kind not in {kind.name for kind in kinds}:
-        raise UserError(
-            f"There is no kind of return called {choices.kind}.", f"There is {listed([k.name for k in kinds])}."
-        )
-    return kinds
+def _source_name(chosen: Chosen, checked: Sequence[Checked]) -> str | None:
+    """Return what tells returns of one partner, kind and period apart, such as the assessor's name."""
+    name = chosen.kind.told_apart_by
+    said = {str(value) for each in checked if (value := each.record.value(name)) is not None} if name else set()
+    return said.pop() if len(said) == 1 else None
 
 
-def _covered(book: Workbook, chosen: Chosen, there: Known, partner: str | None, wanted: FoundPeriod | None) -> Cover:
-    """Return partner and period: as a person chose them, else as the return says."""
-    best = chosen.tables[0]
-    names = [Said(best.sheet.name), Said(Path(book.name).stem.replace("_", " "))]
-    cover = read_cover(said_above(best), names, there)
-    if cover.partner is None or cover.period is None:
-        further = read_cover(said_elsewhere(book, chosen.tables), [], there)
-        cover = replace(cover, partner=cover.partner or further.partner, period=cover.period or further.period)
-    if partner:
-        cover = replace(cover, partner=_partner_named(partner, there))
-    if wanted is not None:
-        cover = replace(cover, period=wanted)
-    elif chosen.quarters:
-        cover = replace(cover, period=None)
-    return cover
+def _before(connection: Connection, checked: Sequence[Checked]) -> dict[tuple[str, str], Mapping[str, Any]]:
+    """Return the rows that a return would write, as they are now."""
+    wanted: defaultdict[str, list[str]] = defaultdict(list)
+    for each in checked:
+        for target in each.targets:
+            wanted[target.table].append(target.row_id)
+    return {
+        (table, key): row
+        for table, keys in wanted.items()
+        for key, row in rows_by_id(connection, all_tables().tables[table], keys).items()
+    }
 
 
-def _period_named(label: str) -> FoundPeriod:
-    period = read_period(label)
-    if period is None:
-        raise UserError(f"“{label}” is not a period.", "Nothing was imported. Write it as 2023-24 Q1.")
-    if period.kind not in {PeriodKind.QUARTER, PeriodKind.HALF}:
-        raise UserError(f"“{label}” is not a quarter.", "Nothing was imported. Write it as 2023-24 Q1.")
-    return FoundPeriod(period, Said(label))
-
-
-def _partner_named(name: str, there: Known) -> FoundPartner:
-    everyone = [(each.id, known_as) for each in there.organisations for known_as in each.names]
-    found = recognise_name(name, everyone)
-    if found is None:
-        some = sorted({known_as for _, known_as in everyone if set(plain_name(name).split()) & _words(known_as)})
-        hint = f"Perhaps one of these is meant: {listed(some[:8])}." if some else "Add the organisation first."
-        raise UserError(f"There is no partner called “{name}”.", f"Nothing was imported. {hint}")
-    organisation = next(each for each in there.organisations if each.id == found.key)
-    return FoundPartner(organisation, Said(name), How.EXACT)
-
-
-def _words(name: str) -> set[str]:
-    return {word for word in plain_name(name).split() if len(word) > 3}
-
-
-def _checked(book: Workbook, chosen: Chosen, there: Known, period: FoundPeriod | None, key: ColourKey) -> list[Checked]:
-    records: list[Record] = []
-    for number, matched in numbered(chosen.tables):
-        records += read_records(matched, number, chosen.kind, book.date_system, key)
-    return check(records, there, period.period if period else None)
-
-
-def _earlier(returns: Sequence[ReturnRow], partner: FoundPartner | None, period: str) -> ReturnRow | None:
-    mine = [r for r in returns if partner and r.partner_id == partner.organisation.id and r.period_id == period]
+def _earlier(
+    returns: Sequence[ReturnRow], partner: FoundPartner | None, period: str, kind: str, source: str | None
+) -> ReturnRow | None:
+    """Return the newest version of this return: of the same partner, period and kind."""
+    mine = [
+        row
+        for row in returns
+        if partner is not None and row.partner_id == partner.organisation.id
+        and (row.period_id, row.kind, row.source_name) == (period, kind, source)
+    ]  # fmt: skip
     return max(mine, key=lambda row: row.version, default=None)
 
 
@@ -169,5 +220,5 @@ def _blocked(cover: Cover, chosen: Chosen, rows: Sequence[PlannedRow], there: Kn
     if closed is not None:
         return f"{period.title} is closed: reopen it with a reason, or choose another period."
     if all(row.fate is Fate.REFUSED for row in rows):
-        return "No row of the file is about an action of the plan."
+        return "No row of the file is about anything that is known here."
     return ""

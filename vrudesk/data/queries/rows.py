@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Table, select
@@ -10,6 +10,8 @@ from sqlalchemy import Connection, Table, select
 from vrudesk.data.history import Image, Position, images_at
 from vrudesk.data.schema import Base
 from vrudesk.data.schema.base import table_of
+
+_AT_ONCE = 10_000  # keys asked for at once: SQLite takes 32,766 values in a statement
 
 Row: TypeAlias = dict[str, Any]
 
@@ -32,6 +34,15 @@ def rows_of(
             if image is not None:
                 rows[key] = read(image)
     return {key: row for key, row in rows.items() if row.get("deleted_at") is None}
+
+
+def rows_by_id(connection: Connection, table: Table, ids: Sequence[str]) -> dict[str, Row]:
+    """Return some rows of a table by key, the recycle bin's too."""
+    found: dict[str, Row] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        query = select(table).where(table.c.id.in_(ids[start : start + _AT_ONCE]))
+        found |= {row["id"]: dict(row) for row in connection.execute(query).mappings()}
+    return found
 
 
 def _reader(connection: Connection, table: Table) -> Callable[[Image], Row]:

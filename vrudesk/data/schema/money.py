@@ -72,7 +72,7 @@ class SpendLine(Keyed, Base):
             synonyms=("Type", "Budget or actual", "Amount type"),
             choices=("budget", "actual", "forecast", "commitment"),
             also={
-                "budget": ("Annual budget", "Budgeted", "Planned", "Plan", "Allocation", "Approved budget", "Profile"),
+                "budget": ("Budgeted", "Planned", "Plan", "Allocation", "Approved budget", "Profile"),
                 "actual": ("Spend", "Spent", "Actual spend", "Actuals", "Expenditure", "Claimed", "Paid", "Claim"),
                 "forecast": (
                     "Forecast outturn",
