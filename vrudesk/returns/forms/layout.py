@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +21,7 @@ _FIXED = {
 }  # fmt: skip
 _SHARES = {Kind.PROSE: 1.3, Kind.TEXT: 1.0}
 _NARROWEST, _WIDEST, _LONGEST_CHOICE = 18.0, 60.0, 24
+_LONG, _MORE = 300, 1.8
 _BOLD, _SIDES = 1.2, 2.0
 
 
@@ -59,26 +59,32 @@ def letters(form: Form) -> list[tuple[str, FormColumn]]:
     return [(column_letter(index), column) for index, column in enumerate(form.columns)]
 
 
-def widths(columns: Sequence[FormColumn]) -> list[float]:
+def widths(form: Form) -> list[float]:
     """Return how wide columns are: words share the room that dates, numbers and choices leave."""
-    fixed = [_fixed(column) for column in columns]
-    shares = [_SHARES[column.field.kind] for column, width in zip(columns, fixed, strict=True) if not width]
-    room = (_SCREEN - sum(fixed)) / sum(shares) if shares else 0.0
+    fixed = {column.name: _fixed(column) for column in form.columns}
+    shares = {column.name: _share(column, form) for column in form.columns if not fixed[column.name]}
+    room = (_SCREEN - sum(fixed.values())) / sum(shares.values()) if shares else 0.0
     return [
-        width or min(_WIDEST, max(_NARROWEST, _least(column), round(room * _SHARES[column.field.kind], 1)))
-        for column, width in zip(columns, fixed, strict=True)
+        fixed[column.name] or min(_WIDEST, max(_NARROWEST, _least(column), round(room * shares[column.name], 1)))
+        for column in form.columns
     ]
 
 
-def frozen_columns(columns: Sequence[FormColumn]) -> int:
+def frozen_columns(form: Form) -> int:
     """Return how many columns stay in sight when the sheet is moved sideways: those that name a row, if narrow."""
     taken, count = 0.0, 0
-    for column, width in zip(columns, widths(columns), strict=True):
+    for column, width in zip(form.columns, widths(form), strict=True):
         taken += width
         if not column.naming or taken > _FROZEN:
             break
         count += 1
     return count
+
+
+def _share(column: FormColumn, form: Form) -> float:
+    """Return what a column of words keeps of the room, more where long words stand in it already."""
+    longest = max((len(words) for row in form.rows if isinstance(words := row.values.get(column.name), str)), default=0)
+    return _SHARES[column.field.kind] * (_MORE if longest > _LONG else 1.0)
 
 
 def _fixed(column: FormColumn) -> float:

@@ -31,7 +31,7 @@ _A4 = 9
 _TITLE_HEIGHT, _GAP, _LINE, _TALLEST, _SIDES = 22.0, 6.0, 13.0, 409.0, 1.5
 _LEAST_LINES = 3
 _FIXED_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
-_LONGEST = 2_000
+_LONGEST = 1_000
 _CUT = " … (shortened here)"
 
 
@@ -75,7 +75,7 @@ class _Writer:
         self._last = self._top + len(form.rows) + form.spare_rows
         self._lists: Worksheet | None = None
         self._listed = 0
-        self._widths = widths(form.columns)
+        self._widths = widths(form)
 
     def write(self) -> None:
         """Write it all: what stands above the table first."""
@@ -162,7 +162,7 @@ class _Writer:
     def _set_up(self) -> None:
         """Freeze, protect and prepare for printing; every cell that is not unlocked stays as it is."""
         sheet, form = self._sheet, self._form
-        sheet.freeze_panes(self._top + 1, frozen_columns(form.columns))
+        sheet.freeze_panes(self._top + 1, frozen_columns(form))
         sheet.protect("", {"format_columns": True, "format_rows": True})
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         sheet.set_landscape()
