@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -175,13 +175,20 @@ def with_names(rows: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any
     return {key: {**names[key], **cells} for key, cells in rows.items()}
 
 
-def converted(path: Path, kind: str) -> Path:
-    """Open a workbook in LibreOffice and save it as another kind; skip where there is no LibreOffice."""
-    office = shutil.which("soffice")
-    if office is None:
+Convert = Callable[[Path, str], Path]
+
+
+def office(profile: Path) -> Convert:
+    """Return what opens a workbook in LibreOffice and saves it as another kind; skip where there is no LibreOffice."""
+    program = shutil.which("soffice")
+    if program is None:
         pytest.skip("LibreOffice is not on this computer")
-    folder = path.parent / f"as {kind}"
-    profile = f"-env:UserInstallation={(path.parent / 'office').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", kind, "--outdir", str(folder), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return folder / f"{path.stem}.{kind}"
+
+    def converted(path: Path, kind: str) -> Path:
+        folder = path.parent / f"as {kind}"
+        words = ["--headless", "--convert-to", kind, "--outdir", str(folder), str(path)]
+        command = [program, f"-env:UserInstallation={profile.as_uri()}", *words]
+        subprocess.run(command, check=True, capture_output=True, timeout=240)
+        return folder / f"{path.stem}.{kind}"
+
+    return converted

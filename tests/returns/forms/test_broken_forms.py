@@ -250,7 +250,7 @@ def test_a_stamp_that_was_spoilt_or_is_of_a_later_program_is_none(
     reading = paper.reading(tmp_path)
     assert reading is not None
     assert _codes(reading) == [Doubted.STAMP_LOST]
-    assert reading.own_sheets == {"VRU Desk", "Lists"}
+    assert reading.own_sheets == {"VRU Desk", "VRU Desk lists"}
 
 
 def test_a_stamp_with_nonsense_in_it_gives_what_makes_sense(paper: Paper, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,10 +19,11 @@ from tests.returns.forms.making import (
     FILLED,
     ROWS,
     SETTINGS,
+    Convert,
     any_form,
     as_typed,
-    converted,
     filled,
+    office,
     opened,
     read_here,
     told,
@@ -32,8 +34,15 @@ from tests.returns.forms.making import (
 from vrudesk.domain.rag import Rag
 from vrudesk.returns.cells.common import is_mark
 from vrudesk.returns.cells.texts import tidy_text
+from vrudesk.returns.forms.matching import Doubted
 from vrudesk.returns.forms.writer import write_form
 from vrudesk.returns.reader import read_workbook
+
+
+@pytest.fixture(scope="module")
+def converted(tmp_path_factory: pytest.TempPathFactory) -> Convert:
+    """Give LibreOffice, with a profile of its own that is made once."""
+    return office(tmp_path_factory.mktemp("office"))
 
 
 def test_what_was_filled_in_is_read_back_as_it_was(tmp_path: Path) -> None:
@@ -43,7 +52,7 @@ def test_what_was_filled_in_is_read_back_as_it_was(tmp_path: Path) -> None:
     assert (reading.kind, reading.template, reading.period) == ("projects", "1", "2023-24 Q2")
     assert (reading.partner_id, reading.partner, reading.team) == ("key-of-gateshead", "Gateshead Council", "Tyne VRU")
     assert reading.doubts == ()
-    assert reading.own_sheets == {"VRU Desk", "Lists"}
+    assert reading.own_sheets == {"VRU Desk", "VRU Desk lists"}
     assert not reading.blank
 
 
@@ -72,12 +81,23 @@ def test_rows_of_the_partners_own_have_no_key(tmp_path: Path) -> None:
     assert not whole(book).blank
 
 
+def test_words_under_a_heading_that_is_only_shown_are_told_of(tmp_path: Path) -> None:
+    paper = opened()
+    for name, value in {"ref": "9.9", "name": "A new one", "last": "Written in the wrong place"}.items():
+        paper.put(4, name, value)
+    (doubt,) = whole(read_here(paper.saved(tmp_path))).doubts
+    assert (doubt.code, doubt.cell) == (Doubted.NOT_READ, f"C{paper.top + 4}")
+    assert "which is not read" in doubt.words
+
+
 def test_a_form_without_rows_takes_what_the_partner_adds(tmp_path: Path) -> None:
     paper = opened(any_form(()))
     for name, value in {"ref": "9.9", "name": "A new one", "words": "Begun", "rag": "Red"}.items():
         paper.put(1, name, value)
+    paper.put(1, "last", "Not a place for words")
     (row,) = values(read_here(paper.saved(tmp_path))).values()
     assert (row["ref"], row["words"], row["rag"]) == ("9.9", "Begun", Rag.RED)
+    assert [doubt.code for doubt in whole(read_here(paper.saved(tmp_path))).doubts] == [Doubted.NOT_READ]
 
 
 def test_a_form_of_one_row_with_hardly_anything_in_it_is_read(tmp_path: Path) -> None:
@@ -96,17 +116,27 @@ def test_a_row_of_the_form_is_a_record_though_it_is_called_a_total(tmp_path: Pat
     assert values(read_here(paper.saved(tmp_path)))["key-4"]["heads"] == Decimal(12)
 
 
+def test_libreoffice_keeps_the_locks_the_drop_downs_and_the_hidden_stamp(converted: Convert, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(converted(opened().saved(tmp_path), "xlsx"))
+    sheet = book["Return"]
+    top = opened().top
+    assert sheet.protection.sheet
+    assert [cell.protection.locked for cell in sheet[top + 1]] == [column.locked for column in COLUMNS]
+    assert {check.type for check in sheet.data_validations.dataValidation} >= {"list", "date", "decimal"}
+    assert [book[name].sheet_state for name in ("VRU Desk", "VRU Desk lists")] == ["hidden", "hidden"]
+
+
 @pytest.mark.parametrize("kind", ["xlsx", "ods", "xls"])
-def test_what_libreoffice_saves_is_read_back_as_it_was(kind: str, tmp_path: Path) -> None:
+def test_what_libreoffice_saves_is_read_back_as_it_was(converted: Convert, kind: str, tmp_path: Path) -> None:
     book = read_workbook(converted(filled(opened()).saved(tmp_path), kind))
     assert book.format == kind
     assert values(book) == with_names(FILLED)
     reading = whole(book)
     assert reading.doubts == ()
-    assert reading.own_sheets == {"VRU Desk", "Lists"}
+    assert reading.own_sheets == {"VRU Desk", "VRU Desk lists"}
 
 
-def test_as_csv_the_code_in_sight_still_says_whose_it_is_and_for_when(tmp_path: Path) -> None:
+def test_as_csv_the_code_in_sight_still_says_whose_it_is_and_for_when(converted: Convert, tmp_path: Path) -> None:
     book = read_workbook(converted(filled(opened()).saved(tmp_path), "csv"))
     reading = told(book)
     assert reading is not None

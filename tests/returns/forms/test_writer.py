@@ -81,6 +81,7 @@ def test_labels_are_locked_boxes_are_not_and_spare_rows_are_all_boxes() -> None:
     first = paper.top + len(ROWS) + 1
     assert not any(cell.protection.locked for row in sheet[f"A{first}:N{first + SPARE_ROWS - 1}"] for cell in row)
     assert sheet[f"A{first + SPARE_ROWS}"].protection.locked
+    assert [cell.fill.fill_type for cell in sheet[first][:4]] == [None, None, "solid", None]
 
 
 def test_boxes_differ_from_locked_cells_by_more_than_their_colour() -> None:
@@ -106,6 +107,7 @@ def test_each_kind_of_box_has_its_check() -> None:
     assert _validations("words") == [(None, over("words"))]
     assert _validations("who") == []
     assert _validations("ref") == []
+    assert _validations("last") == []
 
 
 def test_drop_downs_offer_the_words_and_say_in_plain_english_what_would_do() -> None:
@@ -126,9 +128,9 @@ def test_choices_that_hold_a_comma_or_are_many_stand_on_a_hidden_sheet() -> None
     form = replace(any_form(), columns=(*COLUMNS, many))
     paper = opened(form)
     formulas = [check.formula1 for check in paper.sheet.data_validations.dataValidation if check.type == "list"]
-    assert "Lists!$A$1:$A$3" in formulas
-    assert "Lists!$B$1:$B$60" in formulas
-    lists = paper.book["Lists"]
+    assert "'VRU Desk lists'!$A$1:$A$3" in formulas
+    assert "'VRU Desk lists'!$B$1:$B$60" in formulas
+    lists = paper.book["VRU Desk lists"]
     assert lists.sheet_state == "hidden"
     assert tuple(cell.value for cell in lists["A"][:3]) == SETTINGS
 

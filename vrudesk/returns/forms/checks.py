@@ -19,7 +19,8 @@ _EXAMPLE = "31/03/2024"
 
 def check_of(column: FormColumn, source: Sequence[str] | str) -> dict[str, Any]:
     """Return a column's check as XlsxWriter takes it; ``source`` are its choices or the range that holds them."""
-    told = {"input_title": _cut(column.field.label, _TITLE), "input_message": _cut(_hint(column), _MESSAGE)}
+    hint = _hint(column)
+    told = {"input_title": _cut(column.field.label, _TITLE), "input_message": _cut(hint, _MESSAGE)} if hint else {}
     if column.options:
         error = f"This is not one of the choices. Choose {_either(column)} from the list, or leave it blank."
         return {"validate": "list", "source": source, **told, **_error("Not on the list", error)}
@@ -32,13 +33,13 @@ def check_of(column: FormColumn, source: Sequence[str] | str) -> dict[str, Any]:
         error = "Write a percentage from 0% to 100%, such as 45%, or leave it blank."
         return {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 1, **told,
                 **_error("Not a percentage", error)}  # fmt: skip
-    if kind is Kind.NUMBER:
+    if kind is Kind.NUMBER or is_money(column):
         # A small number that may not be told is written as <5, so that this one only asks.
         what = "an amount in pounds, such as 1250.50" if is_money(column) else "a number"
         error = f"This is not {what}. Write <5 only where a small number must not be told. Keep it?"
         whole = {"criteria": "between", "minimum": -1e12, "maximum": 1e12, "error_type": "warning"}
         return {"validate": "decimal", **whole, **told, **_error("Not a number", error)}
-    return {"validate": "any", **told} if told["input_message"] else {}
+    return {"validate": "any", **told} if told else {}
 
 
 def fits_in_the_check(options: Sequence[str]) -> bool:

@@ -52,14 +52,19 @@ class Looks:
         colours = {"bg_color": _GREY} if column.locked else {"bg_color": _STRONG, "font_color": "#ffffff"}
         return self._of(bold=True, text_wrap=True, valign="top", border=1, border_color=_EDGE, **colours)
 
-    def cell(self, column: FormColumn, *, locked: bool) -> Format:
-        """Return the look of a column's cells; text stays text there, whatever is typed."""
+    def cell(self, column: FormColumn, *, spare: bool = False) -> Format:
+        """Return the look of a column's cells; text stays text there, whatever is typed.
+
+        In a spare row all is unlocked, so that whole rows can be pasted, but what is only shown is grey there too.
+        """
         kind = column.field.kind
         number = "£#,##0.00" if is_money(column) else _NUMBERS.get(kind, _TEXT)
-        colours = {"bg_color": _PALE} if locked else {"locked": False}
+        grey = column.only_shown if spare else column.locked
+        colours = {"bg_color": _PALE} if grey else {}
         return self._of(
             num_format=number, text_wrap=True, valign="top", border=1, border_color=_EDGE,
-            align="right" if kind in _RIGHT else "left", **colours,
+            align="right" if kind in _RIGHT or is_money(column) else "left", locked=column.locked and not spare,
+            **colours,
         )  # fmt: skip
 
     def _of(self, **properties: Any) -> Format:
@@ -72,4 +77,4 @@ class Looks:
 
 def is_money(column: FormColumn) -> bool:
     """Whether a column holds pounds."""
-    return column.field.kind is Kind.NUMBER and column.field.unit == "£"
+    return column.field.unit == "£"

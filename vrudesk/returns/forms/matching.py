@@ -34,6 +34,7 @@ class Doubted(StrEnum):
     ROW_CHANGED = "row changed"
     ROW_TWICE = "row twice"
     ROW_GONE = "row gone"
+    NOT_READ = "not read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ def stamped_matches(stamp: Stamp, sheet: Sheet, tables: Sequence[Table]) -> Stam
         body=tuple(sorted({*table.body, *rows})),
         left_out=tuple(left for left in table.left_out if left.row not in rows),
     )
+    doubts += _not_read(stamp, sheet, table, places, rows)
     used = _is_used(sheet, table, [places.get(column) for column in stamp.columns if column.box], rows)
     return StampedTable(
         sheet=sheet,
@@ -131,6 +133,29 @@ def _columns(stamp: Stamp, sheet: Sheet, header: int) -> tuple[dict[StampedColum
             words = f"The form had a column “{column.heading}”; none is headed so any more."
             doubts.append(Doubt(Doubted.HEADING_CHANGED, words, sheet.name, f"{column.letter}{header}"))
     return places, doubts
+
+
+def _not_read(
+    stamp: Stamp, sheet: Sheet, table: Table, places: Mapping[StampedColumn, int], rows: Mapping[int, str]
+) -> list[Doubt]:
+    """Say of what was written into the spare rows under a heading that is only shown."""
+    if stamp.rows and not rows:
+        return []
+    spare = [row for row in table.body if row > max(rows, default=0)]
+    went_out = {folded(row.names[0]) for row in stamp.rows if row.names}
+    first = next((place for column, place in places.items() if column.naming), None)
+    return [
+        Doubt(
+            Doubted.NOT_READ,
+            f"{cell_name(row, place)} was filled in under “{column.heading}”, which is not read.",
+            sheet.name,
+            cell_name(row, place),
+        )
+        for row in spare
+        if first is not None and folded(name_words(sheet.value(row, first))) not in went_out
+        for column, place in places.items()
+        if not column.field and sheet.value(row, place) is not None
+    ]
 
 
 def _is_used(sheet: Sheet, table: Table, boxes: Sequence[int | None], rows: Mapping[int, str]) -> bool:

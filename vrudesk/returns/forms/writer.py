@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-LISTS = "Lists"
+LISTS = "VRU Desk lists"
 _FIRST_SHEET = "xl/worksheets/sheet1.xml"
 _A4 = 9
 _TITLE_HEIGHT, _GAP, _LINE, _TALLEST, _SIDES = 22.0, 6.0, 13.0, 409.0, 1.5
@@ -102,17 +102,16 @@ class _Writer:
         form = self._form
         for row, values in enumerate((each.values for each in form.rows), self._top + 1):
             lines = [
-                self._write(row, index, column, values.get(column.name), locked=column.locked)
-                for index, column in enumerate(form.columns)
+                self._write(row, index, column, values.get(column.name)) for index, column in enumerate(form.columns)
             ]
             self._set_height(row, max(_LEAST_LINES, *lines))
         for row in range(self._top + 1 + len(form.rows), self._last + 1):
             for index, column in enumerate(form.columns):
-                self._write(row, index, column, None, locked=False)
+                self._sheet.write_blank(row, index, None, self._looks.cell(column, spare=True))
 
-    def _write(self, row: int, index: int, column: FormColumn, value: Value, *, locked: bool) -> int:
+    def _write(self, row: int, index: int, column: FormColumn, value: Value) -> int:
         """Write a cell and return how many lines it takes."""
-        look, sheet = self._looks.cell(column, locked=locked), self._sheet
+        look, sheet = self._looks.cell(column), self._sheet
         plain = _plain(column, value)
         if plain is None or plain == "":
             sheet.write_blank(row, index, None, look)
@@ -141,6 +140,8 @@ class _Writer:
 
     def _check(self, index: int, column: FormColumn) -> None:
         """Put the check on a column's boxes; a locked column has boxes in the spare rows only."""
+        if column.only_shown:
+            return
         first = self._top + 1 + (len(self._form.rows) if column.locked else 0)
         check = check_of(column, self._source(column))
         if check and first <= self._last:
@@ -157,7 +158,7 @@ class _Writer:
         self._lists.write_column(0, self._listed, options)
         letter = chr(ord("A") + self._listed)
         self._listed += 1
-        return f"={LISTS}!${letter}$1:${letter}${len(options)}"
+        return f"='{LISTS}'!${letter}$1:${letter}${len(options)}"
 
     def _set_up(self) -> None:
         """Freeze, protect and prepare for printing; every cell that is not unlocked stays as it is."""
