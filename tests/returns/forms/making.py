@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -41,7 +41,7 @@ COLUMNS = (
     FormColumn("share", Field(label="Done", kind=Kind.PERCENTAGE, unit="%")),
     FormColumn("heads", Field(label="Young people", kind=Kind.NUMBER)),
     FormColumn("hours", Field(label="Length", kind=Kind.NUMBER, unit="hours")),
-    FormColumn("cost", Field(label="Spent", kind=Kind.NUMBER, unit="£")),
+    FormColumn("cost", Field(label="Spent", kind=Kind.MONEY)),
     FormColumn("where", Field(label="Setting", kind=Kind.CHOICE, choices=SETTINGS)),
     FormColumn("size", Field(label="Size", kind=Kind.CHOICE), choices=("small", "large")),
     FormColumn("open", Field(label="Still open", kind=Kind.FLAG)),
@@ -54,7 +54,12 @@ ROWS = (
 BRIEF = FormBrief(
     team="Tyne VRU", partners=(PARTNER,), period=Q2, made=date(2023, 9, 20), due=date(2023, 10, 13), marking="OFFICIAL"
 )
-FIELDS = {column.name: column.field for column in COLUMNS if not column.only_shown}
+# How money in a cell becomes pence is not the forms' to say: here its pounds are read.
+FIELDS = {
+    column.name: replace(column.field, kind=Kind.NUMBER) if column.field.kind is Kind.MONEY else column.field
+    for column in COLUMNS
+    if not column.only_shown
+}
 
 
 def any_form(rows: tuple[FormRow, ...] = ROWS) -> Form:

@@ -123,6 +123,14 @@ def test_drop_downs_offer_the_words_and_say_in_plain_english_what_would_do() -> 
     assert all(check.errorStyle in {None, "stop"} for check in (rag, day, checks[paper.letter("share")]))
 
 
+def test_a_choice_that_is_open_only_asks() -> None:
+    answers = FormColumn("open_choice", Field(label="Kind", kind=Kind.CHOICE, choices=("club", "school"), open=True))
+    sheet = opened(replace(any_form(), columns=(*COLUMNS, answers))).sheet
+    check = next(check for check in sheet.data_validations.dataValidation if check.formula1 == '"club,school"')
+    assert check.errorStyle == "warning"
+    assert "Keep it if none of them fits?" in check.error
+
+
 def test_choices_that_hold_a_comma_or_are_many_stand_on_a_hidden_sheet() -> None:
     many = FormColumn("many", Field(label="Many", kind=Kind.CHOICE, choices=tuple(f"Choice {n}" for n in range(60))))
     form = replace(any_form(), columns=(*COLUMNS, many))
@@ -138,7 +146,8 @@ def test_choices_that_hold_a_comma_or_are_many_stand_on_a_hidden_sheet() -> None
 def test_values_stand_as_what_they_are() -> None:
     row = FormRow("key", {
         "ref": "2.10", "name": "-5 to 5", "last": "@SUM(A1)", "rag": Rag.NOT_STARTED, "day": date(2024, 3, 31),
-        "share": 45, "cost": 12, "open": True, "who": None,
+        "share": 45, "cost": 1250, "open": True,
+        "who": ("Sam", "Kit"),
     })  # fmt: skip
     paper = opened(any_form((row,)))
     cells = {column.name: cell for column, cell in zip(COLUMNS, paper.sheet[paper.top + 1], strict=True)}
@@ -147,8 +156,8 @@ def test_values_stand_as_what_they_are() -> None:
     assert cells["rag"].value == "Not started"
     assert (cells["day"].value.date(), cells["day"].number_format) == (date(2024, 3, 31), "dd/mm/yyyy")
     assert (cells["share"].value, cells["share"].number_format) == (0.45, "0%")
-    assert (cells["cost"].value, cells["cost"].number_format) == (12, "£#,##0.00")
-    assert (cells["open"].value, cells["who"].value) == ("Yes", None)
+    assert (cells["cost"].value, cells["cost"].number_format) == (12.5, "£#,##0.00")
+    assert (cells["open"].value, cells["who"].value, cells["heads"].value) == ("Yes", "Sam; Kit", None)
     assert cells["words"].number_format == "@"
 
 

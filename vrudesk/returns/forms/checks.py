@@ -9,7 +9,6 @@ from typing import Any
 from vrudesk.domain.fields import Kind
 from vrudesk.domain.words import listed
 from vrudesk.returns.forms.form import FormColumn
-from vrudesk.returns.forms.looks import is_money
 
 _FIRST_DAY, _LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 _LONGEST_LIST = 255
@@ -23,6 +22,9 @@ def check_of(column: FormColumn, source: Sequence[str] | str) -> dict[str, Any]:
     told = {"input_title": _cut(column.field.label, _TITLE), "input_message": _cut(hint, _MESSAGE)} if hint else {}
     if column.options:
         error = f"This is not one of the choices. Choose {_either(column)} from the list, or leave it blank."
+        if column.field.open:
+            error = "This is not one of the usual answers. Keep it if none of them fits?"
+            told["error_type"] = "warning"
         return {"validate": "list", "source": source, **told, **_error("Not on the list", error)}
     kind = column.field.kind
     if kind in (Kind.DATE, Kind.TIME):
@@ -33,9 +35,9 @@ def check_of(column: FormColumn, source: Sequence[str] | str) -> dict[str, Any]:
         error = "Write a percentage from 0% to 100%, such as 45%, or leave it blank."
         return {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 1, **told,
                 **_error("Not a percentage", error)}  # fmt: skip
-    if kind is Kind.NUMBER or is_money(column):
+    if kind in (Kind.NUMBER, Kind.MONEY):
         # A small number that may not be told is written as <5, so that this one only asks.
-        what = "an amount in pounds, such as 1250.50" if is_money(column) else "a number"
+        what = "an amount in pounds, such as 1250.50" if kind is Kind.MONEY else "a number"
         error = f"This is not {what}. Write <5 only where a small number must not be told. Keep it?"
         whole = {"criteria": "between", "minimum": -1e12, "maximum": 1e12, "error_type": "warning"}
         return {"validate": "decimal", **whole, **told, **_error("Not a number", error)}

@@ -12,7 +12,7 @@ from vrudesk.domain.fields import Field, Kind
 from vrudesk.domain.periods import Period
 from vrudesk.domain.rag import Mark, Rag
 
-Value: TypeAlias = str | date | Decimal | int | bool | Rag | None
+Value: TypeAlias = str | date | Decimal | int | bool | Rag | tuple[str, ...] | None
 
 STAMP = "1"
 """The version of the stamp, to be raised whenever an older program could misread it."""
@@ -26,7 +26,8 @@ _WITH_THEIR_UNIT = frozenset({"%", "£"})
 class FormColumn:
     """A column: ``name`` is the field of the kind, or any other name where it is ``only_shown`` and never read.
 
-    ``locked`` columns are filled in by the team. ``naming`` ones tell the rows apart, the first of them most.
+    ``locked`` columns are filled in by the team. ``naming`` ones, of words, dates or
+    plain numbers, tell the rows apart, the first of them most.
     ``choices`` are the words of its drop-down, where the field's own do not serve.
     """
 
@@ -40,7 +41,7 @@ class FormColumn:
     @property
     def heading(self) -> str:
         """Return what stands over it: the field's label and its unit, and whether it is to be filled in."""
-        label, unit = self.field.label, self.field.unit
+        label, unit = self.field.label, "£" if self.field.kind is Kind.MONEY else self.field.unit
         if unit:
             label += f" {unit}" if unit in _WITH_THEIR_UNIT else f", {unit}"
         return label if self.locked else f"{label} {FILL_IN}"
@@ -59,7 +60,7 @@ class FormColumn:
 class FormRow:
     """A row that the team fills in beforehand: the key of what it is about, and its values by column.
 
-    Percentages run from 0 to 100, money is in pounds.
+    Percentages run from 0 to 100, money is in whole pence, as both are held.
     """
 
     key: str

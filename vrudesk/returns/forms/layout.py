@@ -17,9 +17,9 @@ _SCREEN = 185.0
 _FROZEN = 45.0
 _FIXED = {
     Kind.REFERENCE: 8.0, Kind.DATE: 12.0, Kind.TIME: 16.0, Kind.RAG: 12.0, Kind.PERCENTAGE: 9.0, Kind.NUMBER: 11.0,
-    Kind.FLAG: 9.0,
+    Kind.MONEY: 12.0, Kind.FLAG: 9.0, Kind.CODE: 13.0, Kind.PERIOD: 13.0,
 }  # fmt: skip
-_SHARES = {Kind.PROSE: 1.3, Kind.TEXT: 1.0}
+_SHARES = {Kind.PROSE: 1.3, Kind.TEXT: 1.0, Kind.LIST: 1.0}
 _NARROWEST, _WIDEST, _LONGEST_CHOICE = 18.0, 60.0, 24
 _LONG, _MORE = 300, 1.8
 _BOLD, _SIDES = 1.2, 2.0

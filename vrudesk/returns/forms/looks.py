@@ -16,8 +16,11 @@ FONT = {"font_name": "Arial", "font_size": 10, "font_scheme": "none"}
 _INK, _MUTED, _GREY, _PALE, _EDGE, _STRONG = "#16202e", "#566273", "#d5dbe3", "#eceff3", "#7b8797", "#1d4f80"
 _DAY = "dd/mm/yyyy"
 _TEXT = "@"
-_NUMBERS = {Kind.DATE: _DAY, Kind.TIME: "dd/mm/yyyy hh:mm", Kind.PERCENTAGE: "0%", Kind.NUMBER: "General"}
-_RIGHT = frozenset({Kind.NUMBER, Kind.PERCENTAGE})
+_NUMBERS = {
+    Kind.DATE: _DAY, Kind.TIME: "dd/mm/yyyy hh:mm", Kind.PERCENTAGE: "0%", Kind.NUMBER: "General",
+    Kind.MONEY: "£#,##0.00",
+}  # fmt: skip
+_RIGHT = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENTAGE})
 
 
 @dataclass(slots=True)
@@ -58,12 +61,11 @@ class Looks:
         In a spare row all is unlocked, so that whole rows can be pasted, but what is only shown is grey there too.
         """
         kind = column.field.kind
-        number = "£#,##0.00" if is_money(column) else _NUMBERS.get(kind, _TEXT)
         grey = column.only_shown if spare else column.locked
         colours = {"bg_color": _PALE} if grey else {}
         return self._of(
-            num_format=number, text_wrap=True, valign="top", border=1, border_color=_EDGE,
-            align="right" if kind in _RIGHT or is_money(column) else "left", locked=column.locked and not spare,
+            num_format=_NUMBERS.get(kind, _TEXT), text_wrap=True, valign="top", border=1, border_color=_EDGE,
+            align="right" if kind in _RIGHT else "left", locked=column.locked and not spare,
             **colours,
         )  # fmt: skip
 
@@ -73,8 +75,3 @@ class Looks:
         if key not in self._made:
             self._made[key] = self.book.add_format(whole)
         return self._made[key]
-
-
-def is_money(column: FormColumn) -> bool:
-    """Whether a column holds pounds."""
-    return column.field.unit == "£"

@@ -136,6 +136,8 @@ def name_words(value: FormValue | Value) -> str:
         return value.value
     if isinstance(value, Decimal):
         value = float(value)
+    if isinstance(value, tuple):
+        value = "; ".join(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return plain_number(value)
     return " ".join(str(value).split()) if value is not None else ""

@@ -32,6 +32,7 @@ _TITLE_HEIGHT, _GAP, _LINE, _TALLEST, _SIDES = 22.0, 6.0, 13.0, 409.0, 1.5
 _LEAST_LINES = 3
 _FIXED_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
 _LONGEST = 1_000
+_HUNDREDTHS = frozenset({Kind.PERCENTAGE, Kind.MONEY})
 _CUT = " … (shortened here)"
 
 
@@ -189,7 +190,7 @@ def _growing(data: bytes) -> bytes:
 
 
 def _plain(column: FormColumn, value: Value) -> str | date | float | None:
-    """Return a value as a cell holds it: percentages as parts of one, ratings and flags as words."""
+    """Return a value as a cell holds it: percentages as parts of one, pence as pounds, ratings and flags as words."""
     if value is None or isinstance(value, date):
         return value
     if isinstance(value, Rag):
@@ -197,8 +198,8 @@ def _plain(column: FormColumn, value: Value) -> str | date | float | None:
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, int | Decimal):
-        return float(value / 100 if column.field.kind is Kind.PERCENTAGE else value)
-    tidy = tidy_text(value)
+        return float(value / 100 if column.field.kind in _HUNDREDTHS else value)
+    tidy = tidy_text("; ".join(value) if isinstance(value, tuple) else value)
     return tidy if len(tidy) <= _LONGEST else tidy[: _LONGEST - len(_CUT)].rpartition(" ")[0] + _CUT
 
 
