@@ -61,7 +61,14 @@ def test_the_marking_is_that_of_the_quarters_paper(plan_workspace: Workspace, tm
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        ({"partner": "Atlantis"}, "There is no partner called “Atlantis”. No file was made. There is Gateshead"),
+        (
+            {"partner": "Atlantis"},
+            "There is no partner called “Atlantis”. No file was made. Add the organisation first.",
+        ),
+        (
+            {"partner": "Tyneside"},
+            "There is no partner called “Tyneside”. No file was made. Perhaps one of these is meant: ",
+        ),
         ({"kind": "poem"}, "There is no blank return of the kind poem. No file was made. There is action_update."),
         ({"period": "soon"}, "“soon” is not a quarter. No file was made. Write it as 2023-24 Q1."),
         ({"period": "2023-24"}, "“2023-24” is not a quarter."),
@@ -78,7 +85,7 @@ def test_what_is_not_known_is_refused_and_no_file_is_made(
 
 
 def test_an_empty_workspace_knows_no_partner(empty: Workspace, tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="Add it first"):
+    with pytest.raises(UserError, match="Add the organisation first"):
         _make(empty, tmp_path / "a.xlsx")
 
 

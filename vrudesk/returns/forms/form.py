@@ -26,9 +26,8 @@ _WITH_THEIR_UNIT = frozenset({"%", "£"})
 class FormColumn:
     """A column: ``name`` is the field of the kind, or any other name where it is ``only_shown`` and never read.
 
-    ``locked`` columns are filled in by the team. ``naming`` ones, of words, dates or
-    plain numbers, tell the rows apart, the first of them most.
-    ``choices`` are the words of its drop-down, where the field's own do not serve.
+    ``locked`` columns are filled in by the team. ``naming`` ones, of words, dates or plain numbers, tell the rows
+    apart, the first of them most. ``choices`` are the words of its drop-down, where the field's own do not serve.
     """
 
     name: str

@@ -25,7 +25,7 @@ from vrudesk.progress import NoProgress, Progress
 from vrudesk.returns.forms.form import Form, FormBrief
 from vrudesk.returns.forms.registry import FORMS, form_kind
 from vrudesk.returns.forms.writer import write_form
-from vrudesk.returns.names import recognise
+from vrudesk.returns.names import plain_name, recognise
 
 _NOT_MADE = "No file was made."
 _LONGEST_NAME, _LONGEST_REST = 110, 60
@@ -159,8 +159,9 @@ def _partner_named(name: str, there: Known) -> tuple[str, str]:
     everyone = [(each.id, known_as) for each in there.organisations for known_as in each.names]
     found = recognise(name, everyone)
     if found is None:
-        names = [each.name for each in there.organisations]
-        hint = f"There is {listed(names[:8])}{' …' if len(names) > 8 else ''}." if names else "Add it first."
+        words = set(plain_name(name).split())
+        some = sorted({known_as for _, known_as in everyone if words & set(plain_name(known_as).split())})
+        hint = f"Perhaps one of these is meant: {listed(some[:8])}." if some else "Add the organisation first."
         raise UserError(f"There is no partner called “{name}”.", f"{_NOT_MADE} {hint}")
     return found.key, next(each.name for each in there.organisations if each.id == found.key)
 
