@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vrudesk import __version__, paths, settings
+from vrudesk import __version__, cli_blank, paths, settings
 from vrudesk.clock import SystemClock
 from vrudesk.errors import UserError
 
@@ -94,6 +94,8 @@ def _parser() -> argparse.ArgumentParser:
     load = _verb(verbs, "load", _load, "load an area's plan, or partners and rounds of the fund, from JSON")
     load.add_argument("workspace", type=Path, metavar="WS")
     load.add_argument("file", type=Path, metavar="FILE.json")
+
+    cli_blank.add_arguments(_verb(verbs, "blank", cli_blank.run, "make a partner's blank return, filled in beforehand"))
 
     paper = _verb(verbs, "paper", _paper, "write the board paper on a period")
     paper.add_argument("workspace", type=Path, metavar="WS")

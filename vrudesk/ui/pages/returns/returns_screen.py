@@ -13,6 +13,7 @@ from vrudesk.domain.words import counted
 from vrudesk.errors import UserError
 from vrudesk.returns.plan import ImportPlan
 from vrudesk.ui.desk import Desk
+from vrudesk.ui.pages.returns.blanks import BlankReturns
 from vrudesk.ui.pages.returns.queue import ReviewQueue
 from vrudesk.ui.pages.returns.returns_page import ReturnsPage
 from vrudesk.ui.pages.returns.review import Review
@@ -33,6 +34,7 @@ class ReturnsScreen(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._queue = ReviewQueue(desk, self)
+        self._blanks = BlankReturns(desk, self)
         self._stack = QStackedWidget(self)
         self._page = ReturnsPage(desk, self._stack)
         self._review = Review(desk, self._stack)
@@ -85,6 +87,8 @@ class ReturnsScreen(QWidget):
     def _connect(self) -> None:
         queue, review = self._queue, self._review
         self._page.files_given.connect(self.read_files)
+        self._page.blanks_asked.connect(self._blanks.ask)
+        self._blanks.begun.connect(self._progress.follow)
         queue.reading.connect(self._on_reading)
         queue.planned.connect(self._on_planned)
         queue.turned_away.connect(self._on_turned_away)
