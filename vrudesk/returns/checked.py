@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, overload
 
 from vrudesk.data.queries.returns import KnownAction
 from vrudesk.returns.cells import Problem
 from vrudesk.returns.cells.cell import ERROR
-from vrudesk.returns.records import Placed, Record
+from vrudesk.returns.record import Placed, Record
 
 REF, TITLE, PRIORITY = "action_ref", "action_title", "priority"
 NAMING = frozenset({REF, TITLE, PRIORITY})
@@ -47,6 +47,54 @@ class Checked:
     def held(self) -> bool:
         """Whether a person must decide something first."""
         return not self.refused and any(each.problem.ask or each.problem.severity == ERROR for each in self.problems)
+
+
+class LongCheck(Sequence[Checked]):
+    """The records of a long table after they were checked: only those of which there is something to say are made.
+
+    ``special`` are these by their place; of the ``others``, in order, nothing is to be said, and each writes one row
+    of the table ``writes``, in all ``fields_said`` fields that have a value.
+    """
+
+    def __init__(
+        self,
+        special: Mapping[int, Checked],
+        others: Sequence[int],
+        make: Callable[[int], Checked],
+        *,
+        writes: str,
+        fields_said: int,
+    ) -> None:
+        self.special = special
+        self.others = others
+        self.writes = writes
+        self.fields_said = fields_said
+        self._make = make
+        self._places = sorted([*special, *others])
+
+    @property
+    def places(self) -> Sequence[int]:
+        """Return the places of all records, in their order."""
+        return self._places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __iter__(self) -> Iterator[Checked]:
+        return (self._at(place) for place in self._places)
+
+    @overload
+    def __getitem__(self, index: int) -> Checked: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Checked]: ...
+    def __getitem__(self, index: int | slice) -> Checked | Sequence[Checked]:
+        if isinstance(index, slice):
+            return [self._at(place) for place in self._places[index]]
+        return self._at(self._places[index])
+
+    def _at(self, place: int) -> Checked:
+        found = self.special.get(place)
+        return found if found is not None else self._make(place)
 
 
 def placed(record: Record, field: str, problem: Problem) -> Placed:

@@ -11,7 +11,7 @@ from vrudesk.returns.cells import Problem
 from vrudesk.returns.cells.cell import INFO, WARNING
 from vrudesk.returns.cover import Said, find_period
 from vrudesk.returns.kinds import Looked, MatchedTable, Recognition, ReturnKind, lacking, recognise
-from vrudesk.returns.records import Placed
+from vrudesk.returns.record import Placed
 from vrudesk.returns.tables import Table
 from vrudesk.returns.unreadable import NOTHING, Unreadable
 from vrudesk.returns.workbook import Sheet, Workbook, cell_name

@@ -12,15 +12,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
+from typing import Any, overload
 
 from vrudesk.commands.returns import AcceptedDate, FoundProblem, MappedColumn, SavedRecord, SaveReturn, Tally
 from vrudesk.data.queries.returns import KnownAction, ReturnRow
 from vrudesk.returns.cells import ReadCell
-from vrudesk.returns.checked import Checked, Target
+from vrudesk.returns.checked import Checked, LongCheck, Target
 from vrudesk.returns.cover import FoundPartner, FoundPeriod
 from vrudesk.returns.kinds import MatchedTable, ReturnKind, numbered
-from vrudesk.returns.records import Placed
+from vrudesk.returns.record import Placed
 from vrudesk.returns.workbook import Workbook
 
 VALUE = "value"
@@ -93,6 +93,42 @@ class PlannedRow:
         return due if due is not None and due != self.action.due_date else None
 
 
+class LongRows(Sequence[PlannedRow]):
+    """The rows of a long return that nothing was known of before: those of which nothing is to be said are new."""
+
+    def __init__(self, checked: LongCheck) -> None:
+        self._checked = checked
+        self._special = {place: planned(each, _NOTHING) for place, each in checked.special.items()}
+        self.fates = [Fate.NEW] * len(checked)
+        for number, place in enumerate(checked.places):
+            if place in self._special:
+                self.fates[number] = self._special[place].fate
+
+    @property
+    def changes(self) -> int:
+        """Return how many fields would change."""
+        return self._checked.fields_said + sum(len(row.changes) for row in self._special.values())
+
+    def __len__(self) -> int:
+        return len(self._checked)
+
+    def __iter__(self) -> Iterator[PlannedRow]:
+        return (self._at(number) for number in range(len(self)))
+
+    @overload
+    def __getitem__(self, index: int) -> PlannedRow: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[PlannedRow]: ...
+    def __getitem__(self, index: int | slice) -> PlannedRow | Sequence[PlannedRow]:
+        if isinstance(index, slice):
+            return [self._at(number) for number in range(*index.indices(len(self)))]
+        return self._at(index)
+
+    def _at(self, number: int) -> PlannedRow:
+        found = self._special.get(self._checked.places[number])
+        return found if found is not None else planned(self._checked[number], _NOTHING)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPlan:
     """Everything about reading one return; ``blocked`` says why it cannot be saved as it is."""
@@ -102,7 +138,7 @@ class ImportPlan:
     partner: FoundPartner | None
     period: FoundPeriod | None
     tables: tuple[MatchedTable, ...]
-    rows: tuple[PlannedRow, ...]
+    rows: Sequence[PlannedRow]
     problems: tuple[Placed, ...]
     earlier: ReturnRow | None
     same_file: ReturnRow | None
@@ -113,12 +149,14 @@ class ImportPlan:
     @property
     def tally(self) -> Tally:
         """Return how many rows have each fate."""
-        counts = Counter(row.fate for row in self.rows)
+        counts = Counter(self.rows.fates if isinstance(self.rows, LongRows) else [row.fate for row in self.rows])
         return Tally(*(counts[fate] for fate in Fate))
 
     @property
     def changes(self) -> int:
         """Return how many fields would change."""
+        if isinstance(self.rows, LongRows):
+            return self.rows.changes
         return sum(len(row.changes) for row in self.rows)
 
     @property
@@ -154,7 +192,16 @@ class ImportPlan:
         )
 
 
-def planned(checked: Checked, before: Mapping[tuple[str, str], Mapping[str, Any]]) -> PlannedRow:
+def planned_rows(
+    checked: Sequence[Checked], before: Mapping[tuple[str, str], Mapping[str, Any]]
+) -> Sequence[PlannedRow]:
+    """Return the fates of all records, against the rows that they would write as they are ``before``."""
+    if isinstance(checked, LongCheck) and not before:
+        return LongRows(checked)
+    return tuple(planned(each, before) for each in checked)
+
+
+def planned(checked: Checked, before: Mapping[Any, Mapping[str, Any]]) -> PlannedRow:
     """Return a record's fate, against the rows that it would write as they are ``before``, by table and key."""
     record = checked.record
     changes: tuple[FieldChange, ...] = ()

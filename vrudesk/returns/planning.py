@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from vrudesk.data.queries.known import known_names
 from vrudesk.data.queries.returns import Known, ReturnRow, accepted_returns, known
@@ -24,14 +24,14 @@ from vrudesk.returns.catalogue import KINDS, Context, KindOfReturn, kind_named
 from vrudesk.returns.catalogue.base import ReadTable
 from vrudesk.returns.catalogue.fund import round_named
 from vrudesk.returns.cells import ReadCell
-from vrudesk.returns.checked import Checked
+from vrudesk.returns.checked import Checked, LongCheck
 from vrudesk.returns.choosing import Chosen, Wanted, choose_tables
 from vrudesk.returns.cover import Cover, FoundPartner
 from vrudesk.returns.covering import Asked, covered, partner_named, period_named
 from vrudesk.returns.kinds import Looked, numbered
-from vrudesk.returns.plan import Fate, ImportPlan, PlannedRow, planned
+from vrudesk.returns.plan import Fate, ImportPlan, LongRows, PlannedRow, planned_rows
 from vrudesk.returns.reader import read_workbook
-from vrudesk.returns.records import Reader, Record
+from vrudesk.returns.records import Reader, Records
 from vrudesk.returns.tables import Table, find_tables
 from vrudesk.returns.telling import of_the_cover, of_the_file
 from vrudesk.returns.tints import colour_key
@@ -81,10 +81,11 @@ def plan_book(connection: Connection, book: Workbook, choices: Choices) -> Impor
     context = _covered_by(context, cover)
     read = _read(book, chosen, kind, context)
     if cover.period is None:
-        cover = replace(cover, period=kind.period_of([record for each in read for record in each.records]))
+        cover = replace(cover, period=kind.period_of(Records([each.records for each in read])))
         context = _covered_by(context, cover)
-    read = [replace(each, records=_with_defaults(each.records, kind.defaults(context))) for each in read]
-    checked = kind.check([record for each in read for record in each.records], context)
+    constants = {name: ReadCell(0, 0, said, "") for name, said in kind.defaults(context).items() if said is not None}
+    read = [replace(each, records=each.records.with_constants(constants)) for each in read]
+    checked = kind.check(Records([each.records for each in read]), context)
     return _plan(connection, book, tables, chosen, cover, context, checked, kind.check_tables(read, context))
 
 
@@ -126,17 +127,6 @@ def _read(book: Workbook, chosen: Chosen, kind: KindOfReturn, context: Context) 
     ]
 
 
-def _with_defaults(records: Sequence[Record], defaults: Mapping[str, Any]) -> list[Record]:
-    """Return records with what the return as a whole says, where they have no cell for it."""
-    cells = {name: ReadCell(0, 0, value, "") for name, value in defaults.items() if value is not None}
-    if not cells:
-        return list(records)
-    return [
-        record if cells.keys() <= record.cells.keys() else replace(record, cells={**cells, **record.cells})
-        for record in records
-    ]
-
-
 def _plan(
     connection: Connection,
     book: Workbook,
@@ -147,8 +137,7 @@ def _plan(
     checked: Sequence[Checked],
     of_tables: Iterable[Any],
 ) -> ImportPlan:
-    before = _before(connection, checked)
-    rows = tuple(planned(each, before) for each in checked)
+    rows = planned_rows(checked, _before(connection, checked, context))
     returns = accepted_returns(connection)
     source = _source_name(chosen, checked)
     earlier = _earlier(returns, cover.partner, context.period_id, chosen.kind.name, source)
@@ -164,7 +153,7 @@ def _plan(
             *of_the_file(book, tables, chosen, colour_key(book, chosen.tables)),
             *of_the_cover(cover, earlier, same),
             *of_tables,
-            *(problem for each in checked for problem in each.problems),
+            *(problem for each in _telling(checked) for problem in each.problems),
         ),
         earlier=earlier,
         same_file=same,
@@ -181,8 +170,17 @@ def _source_name(chosen: Chosen, checked: Sequence[Checked]) -> str | None:
     return said.pop() if len(said) == 1 else None
 
 
-def _before(connection: Connection, checked: Sequence[Checked]) -> dict[tuple[str, str], Mapping[str, Any]]:
+def _telling(checked: Sequence[Checked]) -> Iterable[Checked]:
+    """Return the checked records of which there is something to say."""
+    return [checked.special[place] for place in sorted(checked.special)] if isinstance(checked, LongCheck) else checked
+
+
+def _before(
+    connection: Connection, checked: Sequence[Checked], context: Context
+) -> dict[tuple[str, str], Mapping[str, Any]]:
     """Return the rows that a return would write, as they are now."""
+    if isinstance(checked, LongCheck) and _is_first(connection, checked.writes, context):
+        return {}
     wanted: defaultdict[str, list[str]] = defaultdict(list)
     for each in checked:
         for target in each.targets:
@@ -192,6 +190,13 @@ def _before(connection: Connection, checked: Sequence[Checked]) -> dict[tuple[st
         for table, keys in wanted.items()
         for key, row in rows_by_id(connection, all_tables().tables[table], keys).items()
     }
+
+
+def _is_first(connection: Connection, name: str, context: Context) -> bool:
+    """Whether a partner has no row yet in a table."""
+    table = all_tables().tables[name]
+    query = select(table.c.id).where(table.c.organisation_id == context.partner).limit(1)
+    return connection.execute(query).first() is None
 
 
 def _earlier(
@@ -219,6 +224,6 @@ def _blocked(cover: Cover, chosen: Chosen, rows: Sequence[PlannedRow], there: Kn
     closed = next((row for row in there.periods if row.label == period.label and not row.is_open), None)
     if closed is not None:
         return f"{period.title} is closed: reopen it with a reason, or choose another period."
-    if all(row.fate is Fate.REFUSED for row in rows):
+    if not isinstance(rows, LongRows) and all(row.fate is Fate.REFUSED for row in rows):
         return "No row of the file is about anything that is known here."
     return ""

@@ -4,74 +4,140 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import Any
+from itertools import chain
+from typing import Any, overload
 
-from vrudesk.domain.fields import Field, Kind
-from vrudesk.returns.cells import Cell, Problem, ReadCell, ReadingOf, cells_of, read_column
-from vrudesk.returns.cells.cell import ERROR
+from vrudesk.domain.fields import Kind
+from vrudesk.returns.cells import Problem, ReadCell, ReadingOf, cells_of, read_column
 from vrudesk.returns.cells.percentages import read_percentages
-from vrudesk.returns.filling import filled_down
 from vrudesk.returns.fixings import Books, ValueColumn
 from vrudesk.returns.kinds import MatchedTable, ReturnKind
 from vrudesk.returns.notes import row_problems
+from vrudesk.returns.reading_columns import AnyColumn, Constant, ReadColumn, read_whole
+from vrudesk.returns.record import Placed, Record
 from vrudesk.returns.timing import Span
 from vrudesk.returns.tints import NO_KEY, ColourKey, tints
 
-_NOTHING: Mapping[str, ReadCell] = MappingProxyType({})
+__all__ = ["Placed", "Reader", "Record", "Records", "TableRecords", "read_records"]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A problem and where it stands; ``row`` is 0 for what concerns a whole table, sheet or file."""
+class TableRecords(Sequence[Record]):
+    """The records of one table, each made when somebody looks at it."""
 
-    sheet: str
-    cell: str
-    row: int
-    problem: Problem
-    field: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A row of a return: its fields as they were read; ``table_no`` counts the tables of the sheet from 1.
-
-    ``letter`` is the column of the value where each cell of a cross-table makes a record; ``gathered`` are
-    the values that a row spreads over columns where they make one record, by what they stand under.
-    """
-
-    sheet: str
-    table_no: int
-    row: int
-    cells: Mapping[str, ReadCell]
-    problems: tuple[Placed, ...]
-    letter: str = ""
-    gathered: Mapping[str, ReadCell] = field(default_factory=lambda: _NOTHING)
-
-    def value(self, field: str) -> Any:
-        """Return what a field was read as; None where it is blank or has no column."""
-        cell = self.cells.get(field)
-        return cell.value if cell is not None else None
-
-    def shown(self, field: str) -> str:
-        """Return what a field's cell displayed."""
-        cell = self.cells.get(field)
-        return cell.shown.strip() if cell is not None else ""
-
-    def place(self, field: str) -> str:
-        """Return the cell of a field, or the first cell of the row where it has no column."""
-        cell = self.cells.get(field)
-        return cell.name if cell is not None and cell.row == self.row else f"{self.letter or 'A'}{self.row}"
-
-    def has(self, code: str, field: str) -> bool:
-        """Whether there is something of a code to say of a field."""
-        cell = self.cells.get(field)
-        return cell is not None and any(problem.code == code for problem in cell.problems)
+    def __init__(
+        self,
+        matched: MatchedTable,
+        table_no: int,
+        kind: ReturnKind,
+        columns: Mapping[str, AnyColumn],
+        spread: Sequence[tuple[ValueColumn, ReadColumn]],
+    ) -> None:
+        self.matched = matched
+        self.columns = columns
+        self.spread = spread
+        self.rows = matched.table.body
+        self._table_no = table_no
+        self._kind = kind
+        self._of_rows: Mapping[int, Problem] = row_problems(matched.sheet, matched.table)
+        self._crossed = bool(spread) and not kind.gather
+        self._cells = list(self._values()) if self._crossed else []
 
     @property
-    def doubtful(self) -> bool:
-        """Whether a person must decide something before the record can be taken."""
-        return any(each.problem.ask or each.problem.severity == ERROR for each in self.problems)
+    def is_plain(self) -> bool:
+        """Whether each row of the table is one record, with nothing spread over columns."""
+        return not self.spread
+
+    @property
+    def telling(self) -> set[int]:
+        """Return the places of the records of which there is something to say already, in a plain table."""
+        hidden = {place for place, row in enumerate(self.rows) if row in self._of_rows} if self._of_rows else set()
+        return hidden.union(*(column.special for column in self.columns.values()))
+
+    def with_constants(self, constants: Mapping[str, ReadCell]) -> TableRecords:
+        """Return the records with what the return as a whole says, where they have no cell for it."""
+        more = {name: Constant(cell, len(self.rows)) for name, cell in constants.items() if name not in self.columns}
+        return TableRecords(self.matched, self._table_no, self._kind, {**more, **self.columns}, self.spread)
+
+    def __len__(self) -> int:
+        return len(self._cells) if self._crossed else len(self.rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Record: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Record]: ...
+    def __getitem__(self, index: int | slice) -> Record | Sequence[Record]:
+        if isinstance(index, slice):
+            return [self[place] for place in range(*index.indices(len(self)))]
+        if index < 0 or index >= len(self):
+            raise IndexError(index)
+        return self._of_cell(*self._cells[index]) if self._crossed else self._of_row(index)
+
+    def _values(self) -> Iterator[tuple[int, int, bool]]:
+        """Yield the place and the column of each value of a cross-table, and whether it is the first of its row."""
+        for place in range(len(self.rows)):
+            first = True
+            for number, (_, column) in enumerate(self.spread):
+                cell = column.cell(place)
+                if cell.value is None and not cell.shown.strip() and not cell.problems:
+                    continue
+                yield place, number, first
+                first = False
+
+    def _said(self, place: int) -> tuple[dict[str, ReadCell], list[Placed]]:
+        row, sheet = self.rows[place], self.matched.sheet.name
+        cells = {name: column.cell(place) for name, column in self.columns.items()}
+        problems = [Placed(sheet, f"A{row}", row, self._of_rows[row])] if row in self._of_rows else []
+        return cells, [*problems, *_placed(sheet, row, cells)]
+
+    def _of_row(self, place: int) -> Record:
+        cells, problems = self._said(place)
+        row, sheet = self.rows[place], self.matched.sheet.name
+        if not self.spread:
+            return Record(sheet, self._table_no, row, cells, tuple(problems))
+        gathered = {_under(column, self._kind): values.cell(place) for column, values in self.spread}
+        told = (*problems, *_placed(sheet, row, gathered))
+        return Record(sheet, self._table_no, row, cells, told, gathered=gathered)
+
+    def _of_cell(self, place: int, number: int, first: bool) -> Record:
+        """Return the record of a value; what is said of its row is said once, with the first."""
+        cells, problems = self._said(place)
+        column, values = self.spread[number]
+        row, sheet, value = self.rows[place], self.matched.sheet.name, values.cell(place)
+        fixed = {name: ReadCell(0, column.column.index, each.value, each.shown) for name, each in column.fixed.items()}
+        told = (*(problems if first else ()), *_placed(sheet, row, {self._kind.value: value}))
+        whole = {**cells, **fixed, self._kind.value: value}
+        return Record(sheet, self._table_no, row, whole, told, column.column.letter)
+
+
+class Records(Sequence[Record]):
+    """The records of all the tables of a return, one table after the other."""
+
+    def __init__(self, tables: Sequence[TableRecords]) -> None:
+        self.tables = tuple(tables)
+
+    def __len__(self) -> int:
+        return sum(map(len, self.tables))
+
+    def __iter__(self) -> Iterator[Record]:
+        return chain.from_iterable(self.tables)
+
+    @overload
+    def __getitem__(self, index: int) -> Record: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Record]: ...
+    def __getitem__(self, index: int | slice) -> Record | Sequence[Record]:
+        if isinstance(index, slice):
+            return [self[place] for place in range(*index.indices(len(self)))]
+        for table in self.tables:
+            if 0 <= index < len(table):
+                return table[index]
+            index -= len(table)
+        raise IndexError(index)
+
+    @property
+    def plain_table(self) -> TableRecords | None:
+        """Return the only table where there is just one, each row of which is a record."""
+        return self.tables[0] if len(self.tables) == 1 and self.tables[0].is_plain else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,74 +151,34 @@ class Reader:
     strict: frozenset[str] = frozenset()
     about: Span | None = None
 
-    def records(self, matched: MatchedTable, table_no: int) -> list[Record]:
+    def records(self, matched: MatchedTable, table_no: int) -> TableRecords:
         """Read every record of a table, a column at a time."""
-        rows = matched.table.body
-        columns = {name: self._column(matched, name, index) for name, index in matched.columns.items()}
+        rows = len(matched.table.body)
+        columns: dict[str, AnyColumn] = {
+            name: self._column(matched, name, index) for name, index in matched.columns.items()
+        }
         for name, stated in matched.stated.items():
             cell = ReadCell(stated.row, stated.column, stated.fixed.value, stated.fixed.shown)
-            columns[name] = [cell] * len(rows)
+            columns[name] = Constant(cell, rows)
         spread = [(column, self._values(matched, column)) for column in matched.values]
-        of_rows = row_problems(matched.sheet, matched.table)
-        return list(self._records(matched, table_no, columns, spread, of_rows))
+        return TableRecords(matched, table_no, self.kind, columns, spread)
 
-    def _records(
-        self,
-        matched: MatchedTable,
-        table_no: int,
-        columns: Mapping[str, Sequence[ReadCell]],
-        spread: Sequence[tuple[ValueColumn, Sequence[ReadCell]]],
-        of_rows: Mapping[int, Problem],
-    ) -> Iterator[Record]:
-        sheet = matched.sheet.name
-        names, read = tuple(columns), tuple(columns.values())
-        for place, row in enumerate(matched.table.body):
-            cells = dict(zip(names, (column[place] for column in read), strict=True))
-            problems = [Placed(sheet, f"A{row}", row, of_rows[row])] if row in of_rows else []
-            problems += _placed(sheet, row, cells)
-            if not spread:
-                yield Record(sheet, table_no, row, cells, tuple(problems))
-            elif self.kind.gather:
-                gathered = {_under(column, self.kind): values[place] for column, values in spread}
-                problems += _placed(sheet, row, gathered)
-                yield Record(sheet, table_no, row, cells, tuple(problems), gathered=gathered)
-            else:
-                yield from self._of_row(sheet, table_no, row, cells, problems, [(c, v[place]) for c, v in spread])
-
-    def _of_row(
-        self,
-        sheet: str,
-        table_no: int,
-        row: int,
-        cells: Mapping[str, ReadCell],
-        problems: Sequence[Placed],
-        values: Sequence[tuple[ValueColumn, ReadCell]],
-    ) -> Iterator[Record]:
-        """Yield a record for each value of a row; what is said of the row is said once, with the first."""
-        said = tuple(problems)
-        for column, value in values:
-            if value.value is None and not value.shown.strip() and not value.problems:
-                continue
-            fixed = {
-                name: ReadCell(0, column.column.index, each.value, each.shown) for name, each in column.fixed.items()
-            }
-            own = _placed(sheet, row, {self.kind.value: value})
-            whole = {**cells, **fixed, self.kind.value: value}
-            yield Record(sheet, table_no, row, whole, (*said, *own), column.column.letter)
-            said = ()
-
-    def _column(self, matched: MatchedTable, name: str, index: int) -> list[ReadCell]:
+    def _column(self, matched: MatchedTable, name: str, index: int) -> ReadColumn:
         sheet, rows, described = matched.sheet, matched.table.body, self.kind.fields[name]
         fills = tints(sheet, rows, index, self.key) if described.kind is Kind.RAG else {}
-        cells = filled_down(sheet, cells_of(sheet, rows, index, fills), described, required=name in self.kind.required)
-        return read_column(described, cells, self._reading_of(matched, name, index))
+        reading, required = self._reading_of(matched, name, index), name in self.kind.required
+        return read_whole(described, sheet, rows, index, reading, required=required, tints=fills)
 
-    def _values(self, matched: MatchedTable, column: ValueColumn) -> list[ReadCell]:
-        cells: Sequence[Cell] = cells_of(matched.sheet, matched.table.body, column.column.index)
-        described: Field = self.kind.fields[self.kind.value]
+    def _values(self, matched: MatchedTable, column: ValueColumn) -> ReadColumn:
+        sheet, rows, index = matched.sheet, matched.table.body, column.column.index
+        described = self.kind.fields[self.kind.value]
+        cells = cells_of(sheet, rows, index)
         if column.percent and described.kind is Kind.NUMBER:
-            return read_percentages(cells)
-        return read_column(described, cells, self._reading_of(matched, self.kind.value, column.column.index))
+            read = read_percentages(cells)
+        else:
+            read = read_column(described, cells, self._reading_of(matched, self.kind.value, index))
+        special = {place: each for place, each in enumerate(read) if each.problems}
+        return ReadColumn(sheet, rows, index, [each.value for each in read], special)
 
     def _reading_of(self, matched: MatchedTable, name: str, index: int) -> ReadingOf:
         heading = next((column.heading for column in matched.table.columns if column.index == index), "")
@@ -169,13 +195,22 @@ def _placed(sheet: str, row: int, cells: Mapping[str, ReadCell]) -> list[Placed]
     return [
         Placed(sheet, cell.name, row, problem, name)
         for name, cell in cells.items()
-        if cell.row == row
+        if cell.problems and cell.row == row
         for problem in cell.problems
     ]
 
 
 def read_records(
     matched: MatchedTable, table_no: int, kind: ReturnKind, date_system: int, key: ColourKey = NO_KEY
-) -> list[Record]:
+) -> Sequence[Record]:
     """Read every record of a table of a kind whose names need not be known."""
     return Reader(kind, date_system, key).records(matched, table_no)
+
+
+def values_of(records: Sequence[Record], field: str) -> list[Any]:
+    """Return what a field was read as in each record."""
+    plain = records.plain_table if isinstance(records, Records) else None
+    if plain is not None:
+        column = plain.columns.get(field)
+        return column.values if column is not None else [None] * len(plain)
+    return [record.value(field) for record in records]

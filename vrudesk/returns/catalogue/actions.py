@@ -14,7 +14,7 @@ from vrudesk.returns.checked import Checked, Target
 from vrudesk.returns.fixings import Books
 from vrudesk.returns.kinds import ReturnKind
 from vrudesk.returns.namebook import NameBook
-from vrudesk.returns.records import Record
+from vrudesk.returns.record import Record
 from vrudesk.returns.values import Named
 
 _WRITTEN = (

@@ -21,7 +21,8 @@ from vrudesk.returns.cover import FoundPeriod, Said, period_of_span
 from vrudesk.returns.fixings import Books
 from vrudesk.returns.kinds import ReturnKind
 from vrudesk.returns.namebook import NameBook
-from vrudesk.returns.records import Placed, Record
+from vrudesk.returns.record import Placed, Record
+from vrudesk.returns.records import TableRecords, values_of
 from vrudesk.returns.tables import Table
 from vrudesk.returns.timing import Span
 from vrudesk.returns.values import Named
@@ -51,7 +52,7 @@ class ReadTable:
 
     sheet: Sheet
     table: Table
-    records: Sequence[Record]
+    records: TableRecords
 
 
 class KindOfReturn(ABC):
@@ -71,7 +72,7 @@ class KindOfReturn(ABC):
 
     def period_of(self, records: Sequence[Record]) -> FoundPeriod | None:
         """Return the time that a return covers by what its records say, where nothing else says it."""
-        periods = [read_period(label) for label in {record.value("period") for record in records} - {None}]
+        periods = [read_period(label) for label in set(values_of(records, "period")) - {None}]
         told = [period for period in periods if period is not None]
         if not told:
             return None
@@ -80,7 +81,7 @@ class KindOfReturn(ABC):
         return period_of_span(span, words, Said(words), sure=False)
 
     @abstractmethod
-    def check(self, records: Sequence[Record], context: Context) -> list[Checked]:
+    def check(self, records: Sequence[Record], context: Context) -> Sequence[Checked]:
         """Return each record with what it would write and everything there is to say of it."""
 
     def check_tables(self, tables: Sequence[ReadTable], context: Context) -> list[Placed]:

@@ -31,7 +31,7 @@ from vrudesk.returns.checked import Checked, Target, placed
 from vrudesk.returns.fixings import Books
 from vrudesk.returns.kinds import ReturnKind
 from vrudesk.returns.names import plain_name
-from vrudesk.returns.records import Placed, Record
+from vrudesk.returns.record import Placed, Record
 
 _FIELDS = (
     "submitted_at", "bid_ref", "organisation", "organisation_type", "charity_number", "contact_name", "contact_email",

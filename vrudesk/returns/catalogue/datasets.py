@@ -27,7 +27,7 @@ from vrudesk.returns.fixings import Books
 from vrudesk.returns.kinds import ReturnKind
 from vrudesk.returns.namebook import NameBook
 from vrudesk.returns.names import plain_name
-from vrudesk.returns.records import Placed, Record
+from vrudesk.returns.record import Placed, Record
 from vrudesk.returns.timing import span_of
 from vrudesk.returns.values import Named
 

@@ -33,7 +33,7 @@ from vrudesk.returns.cells.cell import WARNING
 from vrudesk.returns.checked import Checked, Target, placed
 from vrudesk.returns.fixings import Books, Spread
 from vrudesk.returns.kinds import ReturnKind
-from vrudesk.returns.records import Placed, Record
+from vrudesk.returns.record import Placed, Record
 
 _KEY = ("intervention", "metric", "breakdown", "area", "site", "period")
 _VALUES = ("value", "denominator", "target", "note")

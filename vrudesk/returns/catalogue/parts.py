@@ -11,7 +11,7 @@ from vrudesk.domain.periods import Period, read_period
 from vrudesk.returns.cells import Problem
 from vrudesk.returns.cells.cell import WARNING
 from vrudesk.returns.checked import placed
-from vrudesk.returns.records import Record
+from vrudesk.returns.record import Record
 
 
 def without_short_sums(records: Sequence[Record], field: str) -> list[Record]:

@@ -27,7 +27,7 @@ from vrudesk.returns.cells.cell import ERROR, WARNING
 from vrudesk.returns.checked import Checked, Target, placed
 from vrudesk.returns.fixings import Books
 from vrudesk.returns.kinds import ReturnKind
-from vrudesk.returns.records import Placed, Record
+from vrudesk.returns.record import Placed, Record
 
 _UPDATED = (
     "theme", "priority", "owner", "status", "rag", "percent_complete", "due_date", "completed_date", "progress",

@@ -28,7 +28,7 @@ from vrudesk.returns.fixings import Books, Spread
 from vrudesk.returns.kinds import ReturnKind
 from vrudesk.returns.namebook import NameBook
 from vrudesk.returns.names import plain_name
-from vrudesk.returns.records import Placed, Record
+from vrudesk.returns.record import Placed, Record
 from vrudesk.returns.values import Named
 
 _NUMBER_SIGN = re.compile(r"(?:\bno\.?|\bnumber|\bnr\.?|#)\s*(?=\d)", re.IGNORECASE)

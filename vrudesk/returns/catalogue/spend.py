@@ -26,7 +26,7 @@ from vrudesk.returns.cells.cell import ERROR, WARNING
 from vrudesk.returns.checked import Checked, Target, placed
 from vrudesk.returns.fixings import Books, Spread
 from vrudesk.returns.kinds import ReturnKind
-from vrudesk.returns.records import Placed, Record
+from vrudesk.returns.record import Placed, Record
 
 _OF_THE_LINE = ("budget_line", "funding_stream", "period", "measure", "value", "note")
 _OF_THE_INVOICE = ("invoice_ref", "invoice_date", "supplier", "amount")

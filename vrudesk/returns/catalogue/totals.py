@@ -8,7 +8,7 @@ from decimal import Decimal
 from vrudesk.returns.catalogue.base import ReadTable
 from vrudesk.returns.cells import Problem
 from vrudesk.returns.cells.cell import WARNING
-from vrudesk.returns.records import Placed, Record
+from vrudesk.returns.record import Placed, Record
 from vrudesk.returns.values import Pence
 from vrudesk.returns.workbook import cell_name
 

@@ -11,7 +11,7 @@ from vrudesk.data.queries.asked import ActionAsked, actions_asked
 from vrudesk.domain.fields import Field, Kind
 from vrudesk.domain.rag import Rag
 from vrudesk.returns.forms.form import Form, FormBrief, FormColumn, FormRow, Value
-from vrudesk.returns.kinds_of_plan import action_update
+from vrudesk.returns.catalogue.actions import ActionUpdates
 
 TEMPLATE = "1"
 _TO_FILL_IN = (
@@ -48,7 +48,7 @@ _WHAT = (
 def action_forms(connection: Connection, brief: FormBrief) -> Iterator[Form]:
     """Yield the update of each partner; one that is asked about nothing has a form without rows."""
     asked = actions_asked(connection, brief.period)
-    kind, columns, before = action_update(), action_columns(), brief.period.previous.label
+    kind, columns, before = ActionUpdates.kind, action_columns(), brief.period.previous.label
     for key, name in brief.partners:
         rows = tuple(FormRow(each.id, _values(each, before)) for each in asked.get(key, ()))
         yield brief.form(kind.name, kind.title, TEMPLATE, (key, name), columns, rows, (_HOW, _WHAT))
@@ -56,7 +56,7 @@ def action_forms(connection: Connection, brief: FormBrief) -> Iterator[Form]:
 
 def action_columns() -> tuple[FormColumn, ...]:
     """Return the columns of the update: what names the action, what was said last, and the boxes."""
-    fields = action_update().fields
+    fields = ActionUpdates.kind.fields
     return (
         FormColumn("action_ref", fields["action_ref"], locked=True, naming=True),
         FormColumn("action_title", fields["action_title"], locked=True, naming=True),
