@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -111,6 +114,15 @@ def test_a_process_that_breaks_down_or_answers_nonsense_does_no_harm(
     monkeypatch.setattr(process, "own_command", lambda _flag, _module, folder: ["python3", str(script), folder])
     with pytest.raises(UserError, match="too large to be marked"):
         copy_of(usual(), MUST)
+
+
+def test_the_frozen_program_is_the_process_too(tmp_path: Path) -> None:
+    (tmp_path / "given").write_bytes(usual())
+    order = {"name": NAME, "marks": [["Return", "B4", "error", "Wrong.", ""]], "lost": [], "notes": []}
+    (tmp_path / "order.json").write_text(json.dumps(order), encoding="utf-8")
+    subprocess.run([sys.executable, "-m", "vrudesk", "--mark-up", str(tmp_path)], check=True, timeout=60)
+    assert json.loads((tmp_path / "answer.json").read_text(encoding="utf-8")) == {"marked": 1, "unmarked": 0}
+    assert (tmp_path / "copy.xlsx").exists()
 
 
 def test_it_stops_when_the_person_says_so_and_leaves_nothing_behind(

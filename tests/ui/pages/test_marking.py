@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -10,6 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.returns.making import honest
+from tests.returns.markup.partners import with_parts
 from tests.returns.updates import COVER, HEAD
 from tests.ui.answers import Answers
 from tests.ui.conftest import Show
@@ -92,6 +94,20 @@ def test_what_the_copy_cannot_keep_is_said_first_and_may_be_reason_enough_not_to
     _done(hands)
     assert answers.questions == ["Mark up a copy?", "Mark up a copy?", "Save the marked-up copy"]
     assert [words for words in hands.told if words.startswith("Saved")] == []
+
+
+def test_a_copy_that_has_less_than_was_foreseen_says_so(
+    hands: ReturnHands, answers: Answers, sample: Path, tmp_path: Path
+) -> None:
+    path, part = sample / NEWCASTLE, "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(path) as parts:
+        odd = parts.read(part).replace(b"</worksheet>", b'<pageSetup orientation="sideways"/></worksheet>')
+    path.write_bytes(with_parts(path.read_bytes(), {part: odd}))
+    hands.read(path)
+    answers.prepare(tmp_path / "copy.xlsx")
+    press(hands.screen.review, VERB)
+    _done(hands)
+    assert hands.told[-1].endswith("so the copy has its values and not its formatting.")
 
 
 def test_a_return_without_problems_has_nothing_to_mark(hands: ReturnHands, sample: Path) -> None:

@@ -114,7 +114,10 @@ class MarkUp(QObject):
 
             copy = marked_up(given.content, given.name, given.marks, progress)
             write(copy, path)
-            return f"Saved {path.name} in {path.parent}: {copy.words}"
+            unforeseen = () if copy.lost == tuple(given.lost) else copy.notes
+            return " ".join(
+                (f"Saved {path.name} in {path.parent}: {copy.words}{'.' if unforeseen else ''}", *unforeseen)
+            )
 
         self._run(work, f"Marking {given.name}", self._on_saved)
 
