@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
+from tests.returns.forms.making import any_form, told
 from tests.returns.making import honest
 from tests.returns.markup.partners import (
     CHECK,
@@ -28,6 +29,7 @@ from tests.returns.markup.partners import (
 )
 from tests.returns.updates import COVER, HEAD
 from vrudesk.data.workspace import Workspace
+from vrudesk.returns.forms.writer import form_bytes
 from vrudesk.returns.markup import Mark, losses
 from vrudesk.returns.planning import plan_file
 from vrudesk.returns.workbook import Merge
@@ -211,6 +213,28 @@ def test_what_comes_back_is_read_as_the_return_was(plan_workspace: Workspace, tm
     assert {(each.cell, each.problem.code) for each in before.problems} <= {
         (each.cell, each.problem.code) for each in after.problems
     }
+
+
+def test_a_form_of_ours_keeps_its_stamp_its_table_its_lists_and_its_locks(tmp_path: Path) -> None:
+    given = form_bytes(any_form())
+    copy = copy_of(given, Mark("Return", "D13", "error", "D13 is blank: no rating was given."))
+    before, after = (told(by_our_reader(content, tmp_path)) for content in (given, copy.content))
+    assert before is not None
+    assert after is not None
+    for fact in ("kind", "template", "team", "partner_id", "period", "doubts"):
+        assert getattr(after, fact) == getattr(before, fact)
+    assert after.table is not None
+    assert before.table is not None
+    assert (after.table.columns, after.table.rows) == (before.table.columns, before.table.rows)
+    theirs, ours = openpyxl.load_workbook(io.BytesIO(given))["Return"], by_openpyxl(copy)["Return"]
+    assert ours.tables.items() == theirs.tables.items() != []
+    assert ours.protection.sheet
+    assert {cell.coordinate for row in ours.iter_rows() for cell in row if not cell.protection.locked} == {
+        cell.coordinate for row in theirs.iter_rows() for cell in row if not cell.protection.locked
+    }
+    assert sorted(str(each.sqref) for each in ours.data_validations.dataValidation) == sorted(
+        str(each.sqref) for each in theirs.data_validations.dataValidation
+    )
 
 
 def test_a_copy_that_comes_back_is_marked_anew() -> None:

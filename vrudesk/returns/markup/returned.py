@@ -82,7 +82,7 @@ def find_return(connection: Connection, words: str) -> ReturnRow:
     found = [row for row in rows if words == row.id]
     found = found or [row for row in rows if row.file_name.casefold() == words.strip().casefold()]
     found = found or _of_partner(connection, rows, words)
-    named = {(row.partner_id, row.period_id, row.kind): row for row in reversed(found)}
+    named = {(row.partner_id, row.period_id, row.kind, row.source_name): row for row in reversed(found)}
     if not found:
         hint = _listed(rows) if rows else "No return has been read into it yet."
         raise UserError(f"There is no return “{words}” in this workspace.", hint)
