@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vrudesk import __version__, cli_blank, paths, settings
+from vrudesk import __version__, cli_blank, cli_markup, paths, settings
 from vrudesk.clock import SystemClock
 from vrudesk.errors import UserError
 
@@ -96,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     load.add_argument("file", type=Path, metavar="FILE.json")
 
     cli_blank.add_arguments(_verb(verbs, "blank", cli_blank.run, "make a partner's blank return, filled in beforehand"))
+    cli_markup.add_arguments(_verb(verbs, "markup", cli_markup.run, "mark what to put right in a copy of a return"))
 
     paper = _verb(verbs, "paper", _paper, "write the board paper on a period")
     paper.add_argument("workspace", type=Path, metavar="WS")

@@ -23,12 +23,14 @@ WORKBOOKS = FileKind("Partners' returns", ("*.xlsx", "*.xlsm", "*.xlsb", "*.xls"
 class ReturnsPage(DeskPage):
     """Show the returns of the desk's quarter; ``files_given`` tells of files to be reviewed.
 
-    ``blanks_asked`` asks for the blank returns that go out.
+    ``blanks_asked`` asks for the blank returns that go out; ``copy_asked`` gives the return of which a marked-up copy
+    is wanted.
     """
 
     tables = ("partner_return", "action_update", "reporting_period", "organisation", "action")
     files_given = Signal(list)
     blanks_asked = Signal()
+    copy_asked = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, "Returns", parent=parent)
@@ -46,6 +48,7 @@ class ReturnsPage(DeskPage):
         self._read.clicked.connect(self.ask_for_files)
         self._blanks.clicked.connect(self.blanks_asked)
         self._list.read_asked.connect(self.ask_for_files)
+        self._list.copy_asked.connect(self.copy_asked)
         QShortcut(QKeySequence("F6"), self, self._on_f6)
         self._list.samples_asked.connect(self._on_samples_asked)
 
@@ -72,6 +75,11 @@ class ReturnsPage(DeskPage):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.files_given.emit(local_files(event))
+
+    @Slot(str)
+    def show_copying(self, why_not: str) -> None:
+        """Say why no copy can be asked for; with no words one can."""
+        self._list.show_copying(why_not)
 
     @Slot()
     def ask_for_files(self) -> None:
