@@ -75,7 +75,7 @@ def test_every_reference_is_checked_at_the_end_of_the_step_and_has_an_index(tabl
     for key in table.foreign_keys:
         assert key.deferrable, key.parent
         assert key.initially == "DEFERRED", key.parent
-        assert key.parent.name in indexed, key.parent
+        assert key.parent.name in indexed or not key.parent.info.get("indexed", True), key.parent
 
 
 @pytest.mark.parametrize("table", audited_tables(), ids=lambda table: table.name)

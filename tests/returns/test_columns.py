@@ -11,7 +11,7 @@ import pytest
 from tests.returns.making import Rows, sheet_of
 from vrudesk.domain.fields import Field, Kind
 from vrudesk.returns.catalogue.actions import ActionUpdates
-from vrudesk.returns.columns import Match, match_columns, values_by_column
+from vrudesk.returns.columns import Match, match_columns, samples_of
 from vrudesk.returns.folding import folded
 from vrudesk.returns.kinds import ReturnKind, recognise
 from vrudesk.returns.notes import row_problems, table_notes, workbook_notes
@@ -42,7 +42,7 @@ def matched(headings: Sequence[tuple[str, str]]) -> list[Match]:
     rows += [[f"Qwert {place}", *(VALUES[values][place] for _, values in headings)] for place in range(3)]
     sheet = sheet_of(rows)
     (table,) = find_tables(sheet)
-    return [match for match in match_columns(table, values_by_column(table, sheet), fields(), {}) if match.column.index]
+    return [match for match in match_columns(table, samples_of(table, sheet), fields(), {}) if match.column.index]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_values_decide_between_reference_and_title() -> None:
 def test_a_heading_that_is_exact_is_kept_though_the_column_is_blank() -> None:
     sheet = sheet_of([["Ref", "RAG", "Risks"], ["1.1", "Green", None], ["1.2", "Red", None]])
     (table,) = find_tables(sheet)
-    assert [match.field for match in match_columns(table, values_by_column(table, sheet), fields(), {})] == [
+    assert [match.field for match in match_columns(table, samples_of(table, sheet), fields(), {})] == [
         "action_ref",
         "rag",
         "risk",
@@ -123,7 +123,7 @@ def test_the_lowest_level_of_a_heading_tells_most() -> None:
     rows: Rows = [["Action", None, "Status", None], ["Ref", "Title", "RAG", "Done"], ["1.1", "Do it", "Green", 0.3]]
     sheet = sheet_of(rows, merges=[(1, 0, 1, 1), (1, 2, 1, 3)])
     (table,) = find_tables(sheet)
-    found = [match.field for match in match_columns(table, values_by_column(table, sheet), fields(), {})]
+    found = [match.field for match in match_columns(table, samples_of(table, sheet), fields(), {})]
     assert found == ["action_ref", "action_title", "rag", "percent_complete"]
 
 
@@ -136,14 +136,14 @@ def test_what_stands_above_several_columns_names_their_group_and_not_each() -> N
     ]
     sheet = sheet_of(rows, merges=[(1, 0, 1, 1), (1, 2, 1, 4)])
     (table,) = find_tables(sheet)
-    found = [match.field for match in match_columns(table, values_by_column(table, sheet), fields(), {})]
+    found = [match.field for match in match_columns(table, samples_of(table, sheet), fields(), {})]
     assert found == ["action_ref", "action_title", "rag", None, None]
 
 
 def test_this_quarter_above_a_column_does_not_make_it_the_next() -> None:
     sheet = sheet_of([["Ref", "This quarter"], [None, "Cost code"], ["1.1", "A12"], ["1.2", "B13"], ["1.3", "A12"]])
     (table,) = find_tables(sheet)
-    assert [match.field for match in match_columns(table, values_by_column(table, sheet), fields(), {})] == [
+    assert [match.field for match in match_columns(table, samples_of(table, sheet), fields(), {})] == [
         "action_ref",
         None,
     ]
@@ -158,7 +158,7 @@ def test_what_stands_under_last_quarter_is_not_this_quarters() -> None:
     ]
     sheet = sheet_of(rows, merges=[(1, 1, 1, 2), (1, 3, 1, 4)])
     (table,) = find_tables(sheet)
-    found = [match.field for match in match_columns(table, values_by_column(table, sheet), fields(), {})]
+    found = [match.field for match in match_columns(table, samples_of(table, sheet), fields(), {})]
     assert found == ["action_ref", None, None, "rag", "progress"]
 
 
@@ -225,7 +225,7 @@ def test_hidden_and_doubled_columns_rows_and_sheets_are_noted() -> None:
     rows: Rows = [["Ref", "RAG", "RAG", "Cost"], ["1.1", "Green", "Red", 5.0], ["1.2", "Red", "Red", 6.0]]
     sheet = sheet_of(rows, hidden_columns=frozenset({3}), hidden_rows=frozenset({3}))
     (table,) = find_tables(sheet)
-    notes = table_notes(sheet, table, match_columns(table, values_by_column(table, sheet), fields(), {}))
+    notes = table_notes(sheet, table, match_columns(table, samples_of(table, sheet), fields(), {}))
     assert sorted((note.code, note.severity) for note in notes) == [
         ("duplicate_header", "warning"),
         ("duplicate_header", "warning"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy import Table, bindparam, func, select, update
 
 from vrudesk.data.queries.rows import rows_by_id
 from vrudesk.data.schema import ActionUpdate, Base, all_tables
@@ -17,7 +18,6 @@ from vrudesk.errors import Refused
 if TYPE_CHECKING:
     from vrudesk.commands.returns import SavedRecord
 
-_AT_ONCE = 10_000  # values asked for at once: SQLite takes 32,766 in a statement
 _ANSWERS = {(ActionUpdate.__tablename__, "due_date"): "due_decision"}
 """The fields that answer another one, and are blank again when that one changes."""
 
@@ -41,11 +41,9 @@ def need_live(session: Session, records: Sequence[SavedRecord]) -> None:
 
 
 def _live(session: Session, table: Table, keys: Sequence[str]) -> set[str]:
-    found: set[str] = set()
-    for start in range(0, len(keys), _AT_ONCE):
-        some = keys[start : start + _AT_ONCE]
-        found |= set(session.scalars(select(table.c.id).where(table.c.id.in_(some), table.c.deleted_at.is_(None))))
-    return found
+    wanted = func.json_each(json.dumps(keys)).table_valued("value")
+    query = select(table.c.id).where(table.c.id.in_(select(wanted.c.value)), table.c.deleted_at.is_(None))
+    return set(session.scalars(query))
 
 
 def write_records(session: Session, records: Sequence[SavedRecord]) -> None:
@@ -74,13 +72,33 @@ def _write_rows(session: Session, table: Table, records: Sequence[SavedRecord]) 
         elif changed:
             answers = {name: None for each in changed if (name := _ANSWERS.get((table.name, each)))}
             differing[frozenset({*changed, *answers})].append({"_key": record.row_id, **changed, **answers})
-    if fresh:
-        session.connection().execute(insert(table), list(fresh.values()))
+    # In the order of their keys, they are written to the end of each index and not all over it.
+    insert_rows(session, table, [fresh[key] for key in sorted(fresh)])
     for rows in differing.values():
         session.connection().execute(update(table).where(table.c.id == bindparam("_key")), rows)
 
 
 def add_all(session: Session, noun: type[Base], rows: Iterable[Mapping[str, Any]]) -> None:
     """Insert rows of a noun, if there are any."""
-    if ready := list(rows):
-        session.connection().execute(insert(table_of(noun)), ready)
+    insert_rows(session, table_of(noun), rows)
+
+
+def insert_rows(session: Session, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Insert rows that all have the same columns, through the driver: it is three times as fast with many."""
+    ready = list(rows)
+    if not ready:
+        return
+    connection = session.connection()
+    names = list(ready[0])
+    types = (table.columns[name].type.dialect_impl(connection.dialect) for name in names)
+    processes = [each.bind_processor(connection.dialect) for each in types]
+    values = [
+        tuple(
+            row[name] if process is None else process(row[name]) for name, process in zip(names, processes, strict=True)
+        )
+        for row in ready
+    ]
+    columns = ", ".join(f'"{name}"' for name in names)
+    marks = ", ".join("?" * len(names))
+    statement = f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})'  # noqa: S608  # names of our own schema
+    connection.exec_driver_sql(statement, values)

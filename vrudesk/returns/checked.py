@@ -53,7 +53,8 @@ class LongCheck(Sequence[Checked]):
     """The records of a long table after they were checked: only those of which there is something to say are made.
 
     ``special`` are these by their place; of the ``others``, in order, nothing is to be said, and each writes one row
-    of the table ``writes``, in all ``fields_said`` fields that have a value.
+    of the table ``writes``, in all ``fields_said`` fields that have a value. ``where`` gives the sheet, the table's
+    number, the row and what cells displayed otherwise than their values, for a place.
     """
 
     def __init__(
@@ -64,13 +65,21 @@ class LongCheck(Sequence[Checked]):
         *,
         writes: str,
         fields_said: int,
+        targets: Callable[[], Iterator[tuple[int, Target]]],
+        where: Callable[[int], tuple[str, int, int, Mapping[str, str]]],
     ) -> None:
         self.special = special
         self.others = others
         self.writes = writes
         self.fields_said = fields_said
         self._make = make
+        self._targets = targets
+        self.where = where
         self._places = sorted([*special, *others])
+
+    def targets_of_others(self) -> Iterator[tuple[int, Target]]:
+        """Yield the place and the row that would be written of each record of which nothing is to be said."""
+        return self._targets()
 
     @property
     def places(self) -> Sequence[int]:

@@ -24,19 +24,23 @@ _DOTTED_FIRST = re.compile(r"(?:[a-z]+\s)?\d+[.\-/]\d+\b", re.IGNORECASE)
 
 
 def fit(field: Field, values: Sequence[Value], book: NameBook | None = None) -> float | None:
-    """Return the share of values that fit a field, None where there is no value to judge by.
+    """Return the share of telling values that fit a field, None where there is none to judge by.
 
     Values that the field's ``book`` knows by name fit it whatever they look like.
     """
-    telling = [value for value in values if nature_of(value) not in {Nature.BLANK, Nature.MARK}][:_ENOUGH]
-    if not telling:
+    if not values:
         return None
     test = _TESTS.get(field.kind, _is_words)
-    share = sum(test(value) for value in telling) / len(telling)
+    share = sum(test(value) for value in values) / len(values)
     if book is None or share >= _FITTING or not len(book):
         return share
-    some = telling[:_LOOKED_UP]
-    return max(share, sum(book.find(_plain(value)) is not None for value in some) / len(some))
+    some = values[:_LOOKED_UP]
+    return max(share, sum(book.known(_plain(value)) is not None for value in some) / len(some))
+
+
+def telling(values: Sequence[Value]) -> list[Value]:
+    """Return the values that tell something: neither blank nor a mark for nothing."""
+    return [value for value in values if nature_of(value) not in {Nature.BLANK, Nature.MARK}][:_ENOUGH]
 
 
 def _plain(value: Value) -> str:

@@ -13,8 +13,9 @@ from typing import Any
 
 from vrudesk.domain.fields import Field, Kind
 from vrudesk.returns.cells.cell import ReadCell
+from vrudesk.returns.columns import Sample
 from vrudesk.returns.folding import folded
-from vrudesk.returns.namebook import NameBook, Sure
+from vrudesk.returns.namebook import NameBook
 from vrudesk.returns.names import plain_name
 from vrudesk.returns.tables.natures import MARKS, Nature, nature_of
 from vrudesk.returns.tables.table import Column
@@ -73,12 +74,12 @@ def value_columns(
     spread: Spread,
     books: Books,
     about: Span | None,
-    values_of: Mapping[int, Sequence[Value]],
+    samples: Mapping[int, Sample],
 ) -> list[ValueColumn]:
     """Return the columns whose headings say all that is needed of the values below them."""
     found = []
     for column in columns:
-        if not column.levels or not _holds_numbers(values_of[column.index]):
+        if not column.levels or not _holds_numbers(samples[column.index].values):
             continue
         fixed = _fixed_by(column.levels, fields, spread, books, about)
         if fixed:
@@ -136,7 +137,7 @@ def _by_name(text: str, fields: Mapping[str, Field], spread: Spread, books: Book
     """Return the one field of which a level of a heading is a name, as it stands or under another name."""
     for name in spread.by:
         field, book = fields[name], books.get(name)
-        if book is not None and (found := book.find(text)) is not None and found.sure is not Sure.CLOSE:
+        if book is not None and (found := book.known(text)) is not None:
             return {name: Fixed(found.named, text)}
         if field.kind is Kind.CHOICE:
             plain = plain_name(text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from vrudesk.domain.fields import Field
 from vrudesk.domain.words import counted, listed
-from vrudesk.returns.columns import Match, match_columns, values_by_column
+from vrudesk.returns.columns import Match, Sample, is_heading_of, match_columns, samples_of
 from vrudesk.returns.fixings import Books, Spread, ValueColumn, value_columns
 from vrudesk.returns.stated import Stated, stated_above
 from vrudesk.returns.tables import Table
@@ -122,7 +122,8 @@ def recognise(
 ) -> Recognition | None:
     """Return the kind whose fields the tables name best, None where they name too few of any."""
     seen = looked or Looked()
-    candidates = [candidate for kind in kinds if (candidate := _candidate(found, kind, seen)) is not None]
+    sampled = [(sheet, table, samples_of(table, sheet)) for sheet, table in found]
+    candidates = [candidate for kind in kinds if (candidate := _candidate(sampled, kind, seen)) is not None]
     return max(candidates, key=_weight, default=None)
 
 
@@ -134,9 +135,11 @@ def _weight(candidate: Recognition) -> float:
     return best.score + share + _FURTHER * further + (0.0 if candidate.missing else _COMPLETE)
 
 
-def _candidate(found: Sequence[tuple[Sheet, Table]], kind: ReturnKind, looked: Looked) -> Recognition | None:
+def _candidate(
+    found: Sequence[tuple[Sheet, Table, Mapping[int, Sample]]], kind: ReturnKind, looked: Looked
+) -> Recognition | None:
     books = looked.books.get(kind.name, {})
-    matched = [match_table(sheet, table, kind, books, looked.about) for sheet, table in found]
+    matched = [match_table(sheet, table, kind, books, looked.about, samples) for sheet, table, samples in found]
     fitting = [table for table in matched if _fits(table, kind)]
     if not fitting:
         return None
@@ -148,13 +151,19 @@ def _candidate(found: Sequence[tuple[Sheet, Table]], kind: ReturnKind, looked: L
     return Recognition(kind, tuple(fitting), words)
 
 
-def match_table(sheet: Sheet, table: Table, kind: ReturnKind, books: Books, about: Span | None) -> MatchedTable:
+def match_table(
+    sheet: Sheet,
+    table: Table,
+    kind: ReturnKind,
+    books: Books,
+    about: Span | None,
+    sampled: Mapping[int, Sample] | None = None,
+) -> MatchedTable:
     """Return a table with what its columns would be in a return of some kind."""
-    samples = values_by_column(table, sheet)
+    samples = sampled if sampled is not None else samples_of(table, sheet)
     spread: list[ValueColumn] = []
     if kind.spread is not None:
-        exact = {match.column.index for match in match_columns(table, samples, kind.fields, books) if match.score >= 1}
-        free = [column for column in table.columns if column.index not in exact]
+        free = [column for column in table.columns if not is_heading_of(column, kind.fields)]
         spread = value_columns(free, kind.fields, kind.spread, books, about, samples)
     taken = {column.column.index for column in spread}
     fixed = {name for column in spread for name in column.fixed}
@@ -169,18 +178,16 @@ def match_table(sheet: Sheet, table: Table, kind: ReturnKind, books: Books, abou
     return MatchedTable(sheet, table, matches, tuple(spread), stated, _known_share(matched, kind, books, samples))
 
 
-def _known_share(
-    matched: MatchedTable, kind: ReturnKind, books: Books, samples: Mapping[int, Sequence[object]]
-) -> float:
+def _known_share(matched: MatchedTable, kind: ReturnKind, books: Books, samples: Mapping[int, Sample]) -> float:
     """Return how far the names in a table's columns are known, from -1 for none of them to 1 for all, added up."""
     total = 0.0
     for name, index in matched.columns.items():
         book = books.get(name)
-        texts = {value for value in samples[index] if isinstance(value, str | int | float)}
+        texts = {value for value in samples[index].values if isinstance(value, str | int | float)}
         told = sorted(str(value) for value in texts)[:_LOOKED_UP]
         if book is None or not told or (not len(book) and name not in kind.required):
             continue
-        total += 2 * sum(book.find(text.strip().removesuffix(".0")) is not None for text in told) / len(told) - 1
+        total += 2 * sum(book.known(text.strip().removesuffix(".0")) is not None for text in told) / len(told) - 1
     return total
 
 

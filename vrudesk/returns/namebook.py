@@ -54,6 +54,7 @@ class NameBook:
         for named, others in entries:
             self._add(named, others, by_number=by_number)
         self._found: dict[str, Found | None] = {}
+        self._known: dict[str, Found | None] = {}
 
     def _add(self, named: Named, others: Iterable[str], *, by_number: bool) -> None:
         self._of.setdefault(named.key, named)
@@ -75,8 +76,14 @@ class NameBook:
     def find(self, text: str) -> Found | None:
         """Return what a text names, nothing where that is in doubt; each text is looked for once."""
         if text not in self._found:
-            self._found[text] = self._look_for(text)
+            self._found[text] = self.known(text) or self._close(text)
         return self._found[text]
+
+    def known(self, text: str) -> Found | None:
+        """Return what a text names for sure, however it is spelt: nothing that it only resembles."""
+        if text not in self._known:
+            self._known[text] = self._look_for(text)
+        return self._known[text]
 
     def _look_for(self, text: str) -> Found | None:
         plain = plain_name(text)
@@ -87,7 +94,7 @@ class NameBook:
         bare = plain_name(_BRACKETS.sub("", text)).removeprefix("the ")
         if bare in self._names:
             return Found(self._names[bare], Sure.VARIANT)
-        return self._by_its_number(text) or self._by_abbreviation(plain) or self._within(text) or self._close(text)
+        return self._by_its_number(text) or self._by_abbreviation(plain) or self._within(text)
 
     def _by_its_number(self, text: str) -> Found | None:
         if not self._by_number or not _CODE.fullmatch(text.strip()):

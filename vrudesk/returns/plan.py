@@ -124,6 +124,17 @@ class LongRows(Sequence[PlannedRow]):
             return [self._at(number) for number in range(*index.indices(len(self)))]
         return self._at(index)
 
+    def saved(self) -> Iterator[SavedRecord]:
+        """Yield the rows to be written, those of which nothing is to be said without looking at each cell."""
+        for row in self._special.values():
+            if row.goes_in:
+                yield from _records(row)
+        for place, target in self._checked.targets_of_others():
+            sheet, table_no, row_no, displayed = self._checked.where(place)
+            yield SavedRecord(
+                target.table, target.row_id, target.identity, target.values, sheet, table_no, row_no, displayed
+            )
+
     def _at(self, number: int) -> PlannedRow:
         found = self._special.get(self._checked.places[number])
         return found if found is not None else planned(self._checked[number], _NOTHING)
@@ -172,6 +183,12 @@ class ImportPlan:
         """Return which version of this partner's return for the period this would be."""
         return self.earlier.version + 1 if self.earlier is not None else 1
 
+    def _records(self) -> Iterator[SavedRecord]:
+        if isinstance(self.rows, LongRows):
+            yield from self.rows.saved()
+        else:
+            yield from (record for row in self.rows if row.goes_in for record in _records(row))
+
     def command(self, content: bytes, dates: Sequence[AcceptedDate] = ()) -> SaveReturn:
         """Return the command that saves exactly this plan; ``content`` is the file as it was read."""
         assert self.partner is not None
@@ -181,7 +198,7 @@ class ImportPlan:
             period=self.period.period,
             file_name=self.book.name,
             content=content,
-            records=tuple(record for row in self.rows if row.goes_in for record in _records(row)),
+            records=tuple(self._records()),
             columns=tuple(_columns(self.tables)),
             problems=tuple(_problem(each) for each in self.problems),
             tally=self.tally,

@@ -7,6 +7,7 @@ read once, and a cell becomes an object when somebody looks at it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -47,6 +48,14 @@ class ReadColumn:
         row = self._rows[place]
         return ReadCell(row, self._index, self.values[place], shown(self._sheet, row, self._index))
 
+    def displayed(self, place: int) -> str | None:
+        """Return what a cell displayed where its value would not be displayed so; None where it would."""
+        value = self.values[place]
+        raw = self._sheet.rows[self._rows[place] - 1][self._index]
+        if raw is value or (isinstance(raw, str) and raw == str(value)) or isinstance(raw, int | float | date):
+            return None
+        return shown(self._sheet, self._rows[place], self._index)
+
 
 class Constant:
     """A column that a line above the table, or the return as a whole, says once."""
@@ -61,6 +70,9 @@ class Constant:
     def cell(self, place: int) -> ReadCell:
         """Return the cell that says it."""
         return self._cell
+
+    def displayed(self, place: int) -> None:
+        """Return nothing: no cell of the row says it."""
 
 
 AnyColumn = ReadColumn | Constant

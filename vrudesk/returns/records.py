@@ -53,6 +53,13 @@ class TableRecords(Sequence[Record]):
         hidden = {place for place, row in enumerate(self.rows) if row in self._of_rows} if self._of_rows else set()
         return hidden.union(*(column.special for column in self.columns.values()))
 
+    def where(self, place: int) -> tuple[str, int, int, Mapping[str, str]]:
+        """Return sheet, number of the table, row, and what cells displayed otherwise than their values say."""
+        displayed = {
+            name: said for name, column in self.columns.items() if (said := column.displayed(place)) is not None
+        }
+        return self.matched.sheet.name, self._table_no, self.rows[place], displayed
+
     def with_constants(self, constants: Mapping[str, ReadCell]) -> TableRecords:
         """Return the records with what the return as a whole says, where they have no cell for it."""
         more = {name: Constant(cell, len(self.rows)) for name, cell in constants.items() if name not in self.columns}

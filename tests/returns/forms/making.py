@@ -19,7 +19,7 @@ from vrudesk.domain.fields import Field, Kind
 from vrudesk.domain.periods import quarter
 from vrudesk.domain.rag import Rag
 from vrudesk.returns import child
-from vrudesk.returns.cells import cells_of, read_column
+from vrudesk.returns.cells import ReadingOf, cells_of, read_column
 from vrudesk.returns.forms.form import Form, FormBrief, FormColumn, FormRow
 from vrudesk.returns.forms.reading import StampedReading, stamped
 from vrudesk.returns.forms.writer import form_bytes
@@ -134,7 +134,9 @@ def values(book: Workbook) -> dict[str, dict[str, Any]]:
     assert table is not None
     found: dict[str, dict[str, Any]] = {table.rows.get(row, str(row)): {} for row in table.table.body}
     for column, name in table.columns.items():
-        for cell in read_column(FIELDS[name], cells_of(table.sheet, table.table.body, column), book.date_system):
+        for cell in read_column(
+            FIELDS[name], cells_of(table.sheet, table.table.body, column), ReadingOf(book.date_system)
+        ):
             found[table.rows.get(cell.row, str(cell.row))][name] = cell.value
     return found
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, func, select
 
 from vrudesk.data.history import Image, Position, images_at
 from vrudesk.data.schema import Base
 from vrudesk.data.schema.base import table_of
-
-_AT_ONCE = 10_000  # keys asked for at once: SQLite takes 32,766 values in a statement
 
 Row: TypeAlias = dict[str, Any]
 
@@ -38,11 +37,9 @@ def rows_of(
 
 def rows_by_id(connection: Connection, table: Table, ids: Sequence[str]) -> dict[str, Row]:
     """Return some rows of a table by key, the recycle bin's too."""
-    found: dict[str, Row] = {}
-    for start in range(0, len(ids), _AT_ONCE):
-        query = select(table).where(table.c.id.in_(ids[start : start + _AT_ONCE]))
-        found |= {row["id"]: dict(row) for row in connection.execute(query).mappings()}
-    return found
+    wanted = func.json_each(json.dumps(list(ids))).table_valued("value")
+    query = select(table).where(table.c.id.in_(select(wanted.c.value)))
+    return {row["id"]: dict(row) for row in connection.execute(query).mappings()}
 
 
 def _reader(connection: Connection, table: Table) -> Callable[[Image], Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -20,7 +20,6 @@ from vrudesk.returns.catalogue.base import (
     key_of,
     numbers_of,
     targeted,
-    text_of,
 )
 from vrudesk.returns.catalogue.doubles import with_doubles
 from vrudesk.returns.catalogue.parts import without_short_sums
@@ -37,6 +36,7 @@ from vrudesk.returns.values import Named
 _COUNTED = frozenset({"count", "number", "people", "offences", "admissions"})
 _LONG = 500
 _MOST = Decimal("1e8")
+_IDENTITY = ("measure_id", "organisation_id", "place_id", "sub_area", "breakdown", "period")
 _KEY = ("measure", "area", "sub_area", "breakdown", "period")
 _VALUES = ("value", "numerator", "denominator", "rate", "unit", "baseline", "note")
 
@@ -97,7 +97,13 @@ class MeasureReturns(KindOfReturn):
             if name in _VALUES
         )
         return LongCheck(
-            special, others, lambda place: self._plain(plain[place], context), writes="measure_value", fields_said=said
+            special,
+            others,
+            lambda place: self._plain(plain[place], context),
+            writes="measure_value",
+            fields_said=said,
+            targets=lambda: _targets_of(columns, others, context.partner),
+            where=plain.where,
         )
 
     def _plain(self, record: Record, context: Context) -> Checked:
@@ -146,13 +152,9 @@ class MeasureReturns(KindOfReturn):
         measure, place, period = key_of(record.value("measure")), key_of(record.value("area")), record.value("period")
         if measure is None or period is None or context.partner is None:
             return []
-        identity: dict[str, Any] = {
-            "measure_id": measure, "organisation_id": context.partner, "place_id": place,
-            "sub_area": record.value("sub_area"), "breakdown": record.value("breakdown"), "period": period,
-        }  # fmt: skip
         values = {name: record.value(name) for name in _VALUES if name in record.cells} | numbers_of(record, "value")
-        key = natural_key("measure_value", *(text_of(each) or "" for each in identity.values()))
-        return [Target("measure_value", key, identity, values)]
+        told = (measure, context.partner, place, record.value("sub_area"), record.value("breakdown"), period)
+        return [_target(told, values)]
 
 
 def _wholes(records: Sequence[Record], context: Context) -> frozenset[str]:
@@ -170,6 +172,30 @@ def _is_of(record: Record, wholes: frozenset[str]) -> bool:
 def _of_the_whole(record: Record) -> Placed:
     words = f"Row {record.row} is not read: it is the total of the areas that {record.value('area')} is made up of."
     return placed(record, "area", Problem("not_data", INFO, words))
+
+
+def _target(identity: Sequence[str | None], values: dict[str, Any]) -> Target:
+    key = natural_key("measure_value", *(each or "" for each in identity))
+    return Target("measure_value", key, dict(zip(_IDENTITY, identity, strict=True)), values)
+
+
+def _targets_of(
+    columns: Mapping[str, list[Any]], places: Sequence[int], partner: str | None
+) -> Iterator[tuple[int, Target]]:
+    """Yield the rows that records in some places would write, without making the records."""
+    if partner is None:
+        return
+    blank: list[None] = [None] * len(columns["measure"])
+    measure, area, sub_area, breakdown, period = (columns.get(name, blank) for name in _KEY)
+    written = [(name, columns[name]) for name in _VALUES if name in columns]
+    for place in places:
+        where = area[place]
+        told = (
+            measure[place].key, partner, where.key if where is not None else None, sub_area[place], breakdown[place],
+            period[place],
+        )  # fmt: skip
+        values = {name: column[place] for name, column in written} | {"suppressed": None, "qualifier": None}
+        yield place, _target(told, values)
 
 
 def _why_no_count(value: Decimal) -> str:

@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 from vrudesk.data.queries.asked import ActionAsked, actions_asked
 from vrudesk.domain.fields import Field, Kind
 from vrudesk.domain.rag import Rag
-from vrudesk.returns.forms.form import Form, FormBrief, FormColumn, FormRow, Value
 from vrudesk.returns.catalogue.actions import ActionUpdates
+from vrudesk.returns.forms.form import Form, FormBrief, FormColumn, FormRow, Value
 
 TEMPLATE = "1"
 _TO_FILL_IN = (
