@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -19,6 +19,7 @@ from vrudesk.data.schema import (
     ActionUpdate,
     ColumnMap,
     DisplayedText,
+    HeldRow,
     Organisation,
     PartnerReturn,
     Provenance,
@@ -30,6 +31,7 @@ from vrudesk.data.steps import IMPORT
 from vrudesk.domain.keys import natural_key, new_key
 from vrudesk.domain.periods import Period
 from vrudesk.domain.words import counted
+from vrudesk.errors import Refused
 
 ACTION_UPDATE = "action_update"
 """The kind of return in which partners report on the plan's actions."""
@@ -79,6 +81,18 @@ class FoundProblem:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingRecord:
+    """A row of a return that waits to be put right: where it stands, its fields as JSON, and why it waits."""
+
+    sheet: str
+    table_no: int
+    row: int
+    letter: str | None
+    cells: str
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """How the rows of a return fared."""
 
@@ -120,6 +134,7 @@ class SaveReturn(Command):
     of_kind: str = ACTION_UPDATE
     covers: str | None = None
     source_name: str | None = None
+    waiting: tuple[WaitingRecord, ...] = ()
 
     def apply(self, session: Session) -> None:
         """Write it all, if the period is open."""
@@ -130,7 +145,12 @@ class SaveReturn(Command):
         key = self._keep_return(session, period)
         session.source = key
         write_records(session, self.records)
-        self._explain(session, key)
+        explain(session, key, self.records)
+        add_all(session, ReturnProblem, (_plain(each, return_id=key) for each in self.problems))
+        add_all(session, ColumnMap, (_plain(each, return_id=key) for each in self.columns))
+        add_all(session, HeldRow, (
+            {"id": new_key(), "state": "waiting", **_plain(each, return_id=key)} for each in self.waiting
+        ))  # fmt: skip
         for accepted in self.dates:
             update_key = natural_key(ActionUpdate.__tablename__, accepted.action, self.organisation, period)
             redate(session, session.need(Action, accepted.action), accepted.due, accepted.reason, update_key)
@@ -169,26 +189,64 @@ class SaveReturn(Command):
         session.flush()
         return row.id
 
-    def _explain(self, session: Session, key: str) -> None:
-        """Write where each value came from and what was found."""
-        add_all(session, ReturnProblem, (_plain(each, return_id=key) for each in self.problems))
-        add_all(session, ColumnMap, (_plain(each, return_id=key) for each in self.columns))
-        newest = session.scalar(select(func.max(Provenance.id))) or 0
-        sources = list(enumerate(self.records, newest + 1))
-        add_all(session, Provenance, (
-            {
-                "id": number, "step": session.step, "return_id": key, "table_name": record.table,
-                "row_id": record.row_id, "sheet": record.sheet, "table_no": record.table_no, "row": record.row,
-                "letter": record.letter,
-            }
-            for number, record in sources
-        ))  # fmt: skip
-        add_all(session, DisplayedText, (
-            {"provenance_id": number, "field": field, "text": text}
-            for number, record in sources
-            for field, text in record.displayed.items()
-        ))  # fmt: skip
+
+@dataclass(frozen=True, slots=True)
+class SaveWaiting(Command):
+    """Save rows of an accepted return that waited and were put right; those left out wait no longer."""
+
+    kind: ClassVar[str] = IMPORT
+
+    return_id: str
+    records: tuple[SavedRecord, ...]
+    saved: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+
+    def apply(self, session: Session) -> None:
+        """Write them, if the period is open and none of them was dealt with meanwhile."""
+        kept = session.need(PartnerReturn, self.return_id)
+        open_period(session, kept.period_id)
+        for keys, state in ((self.saved, "saved"), (self.left_out, "left out")):
+            for key in keys:
+                row = session.need(HeldRow, key)
+                if row.state != "waiting":
+                    raise Refused(f"Row {row.row} waits no longer.", "Nothing was saved. Look at the tray again.")
+                row.state = state
+        session.flush()
+        need_live(session, self.records)
+        session.source = kept.id
+        write_records(session, self.records)
+        explain(session, kept.id, self.records)
+
+    def label(self, session: Session) -> str:
+        """Say how many went in."""
+        kept = session.need(PartnerReturn, self.return_id)
+        partner = session.need(Organisation, kept.organisation_id).name
+        what = (
+            f"Put right {counted(len(self.saved), 'row')}"
+            if self.saved
+            else f"Left out {counted(len(self.left_out), 'row')}"
+        )
+        return f"{what} of {partner}'s return"
 
 
-def _plain(value: FoundProblem | MappedColumn, **more: Any) -> dict[str, Any]:
+def explain(session: Session, return_id: str, records: Sequence[SavedRecord]) -> None:
+    """Write where each value came from."""
+    newest = session.scalar(select(func.max(Provenance.id))) or 0
+    sources = list(enumerate(records, newest + 1))
+    add_all(session, Provenance, (
+        {
+            "id": number, "step": session.step, "return_id": return_id, "table_name": record.table,
+            "row_id": record.row_id, "sheet": record.sheet, "table_no": record.table_no, "row": record.row,
+            "letter": record.letter,
+        }
+        for number, record in sources
+    ))  # fmt: skip
+    add_all(session, DisplayedText, (
+        {"provenance_id": number, "field": field, "text": text}
+        for number, record in sources
+        for field, text in record.displayed.items()
+    ))  # fmt: skip
+
+
+def _plain(value: FoundProblem | MappedColumn | WaitingRecord, **more: Any) -> dict[str, Any]:
     return {name: getattr(value, name) for name in value.__dataclass_fields__} | more

@@ -77,6 +77,13 @@ class LongCheck(Sequence[Checked]):
         self.where = where
         self._places = sorted([*special, *others])
 
+    def with_special(self, special: Mapping[int, Checked]) -> LongCheck:
+        """Return the same records with others of which there is something to say."""
+        return LongCheck(
+            special, self.others, self._make, writes=self.writes, fields_said=self.fields_said, targets=self._targets,
+            where=self.where,
+        )  # fmt: skip
+
     def targets_of_others(self) -> Iterator[tuple[int, Target]]:
         """Yield the place and the row that would be written of each record of which nothing is to be said."""
         return self._targets()

@@ -9,6 +9,7 @@ from vrudesk.data.queries.returns import Known
 from vrudesk.domain.words import listed
 from vrudesk.returns.cells import Problem
 from vrudesk.returns.cells.cell import INFO, WARNING
+from vrudesk.returns.columns import Match
 from vrudesk.returns.cover import Said, find_period
 from vrudesk.returns.kinds import Looked, MatchedTable, Recognition, ReturnKind, lacking, recognise
 from vrudesk.returns.record import Placed
@@ -31,6 +32,11 @@ class Chosen:
     tables: tuple[MatchedTable, ...]
     aside: tuple[Placed, ...]
     quarters: tuple[str, ...] = ()
+
+    @property
+    def undecided(self) -> Match | None:
+        """Return the first column of which only a person can say what it is (PRODUCT.md 10)."""
+        return next((match for table in self.tables for match in table.matches if match.rivals), None)
 
 
 @dataclass(frozen=True, slots=True)

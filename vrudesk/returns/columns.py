@@ -31,12 +31,16 @@ _SAMPLE = 400
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a column is taken for: ``field`` is None where it is not used, ``why`` says so to a person."""
+    """What a column is taken for: ``field`` is None where it is not used, ``why`` says so to a person.
+
+    ``rivals`` are the fields that it may be, where a person must choose.
+    """
 
     column: Column
     field: str | None
     score: float
     why: str
+    rivals: tuple[str, ...] = ()
 
 
 class _Said(NamedTuple):
@@ -100,10 +104,11 @@ def match_columns(
     for claim in sorted(claims, key=lambda claim: (-claim.score, claim.column.index)):
         if claim.column.index in taken or claim.field in used:
             continue
-        rivals = [fields[other.field].label for other in claims if _rivals(claim, other) and other.field not in used]
+        rivals = [other.field for other in claims if _rivals(claim, other) and other.field not in used]
         if rivals:
-            why = f"It may be “{fields[claim.field].label}” or {listed([f'“{label}”' for label in rivals])}"
-            taken[claim.column.index] = Match(claim.column, None, 0.0, why)
+            labels = listed([f"“{fields[name].label}”" for name in rivals])
+            why = f"It may be “{fields[claim.field].label}” or {labels}"
+            taken[claim.column.index] = Match(claim.column, None, 0.0, why, (claim.field, *rivals))
             continue
         taken[claim.column.index] = Match(claim.column, claim.field, claim.score, claim.why)
         used[claim.field] = claim.column

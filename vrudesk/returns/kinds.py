@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from vrudesk.domain.fields import Field
 from vrudesk.domain.words import counted, listed
@@ -17,6 +18,7 @@ from vrudesk.returns.workbook import Sheet
 
 _LEAST_FIELDS = 3
 _LEAST_SHARE, _HALF = 0.4, 0.5
+_UNDECIDED: Mapping[int, str | None] = MappingProxyType({})
 _LOOKED_UP = 60
 _COMPLETE, _STATED, _FURTHER = 2.0, 0.5, 0.25
 
@@ -158,24 +160,41 @@ def match_table(
     books: Books,
     about: Span | None,
     sampled: Mapping[int, Sample] | None = None,
+    decided: Mapping[int, str | None] = _UNDECIDED,
 ) -> MatchedTable:
-    """Return a table with what its columns would be in a return of some kind."""
+    """Return a table with what its columns would be in a return of some kind.
+
+    ``decided`` are the columns, by their index, of which a person has said what field they are, or none.
+    """
     samples = sampled if sampled is not None else samples_of(table, sheet)
     spread: list[ValueColumn] = []
     if kind.spread is not None:
-        free = [column for column in table.columns if not is_heading_of(column, kind.fields)]
+        free = [
+            column for column in table.columns if column.index not in decided and not is_heading_of(column, kind.fields)
+        ]
         spread = value_columns(free, kind.fields, kind.spread, books, about, samples)
-    taken = {column.column.index for column in spread}
+    taken = {*(column.column.index for column in spread), *decided}
     fixed = {name for column in spread for name in column.fixed}
-    fields = {name: each for name, each in kind.fields.items() if not spread or (name != kind.value)}
-    matches = match_columns(table, samples, fields, books, aside=taken)
+    chosen = tuple(
+        Match(column, decided[column.index], 1.0, "You decided it")
+        for column in table.columns
+        if column.index in decided
+    )
+    settled = {*decided.values()} | ({kind.value} if spread else set())
+    fields = {name: each for name, each in kind.fields.items() if name not in settled}
+    matches = _in_order(chosen, match_columns(table, samples, fields, books, aside=taken))
     if spread and not kind.gather and len(fixed & {m.field for m in matches}) == len(fixed):
         # Every field that the headings give has a column of its own: the headings only sounded like it.
-        spread, matches = [], match_columns(table, samples, kind.fields, books)
+        every = {name: each for name, each in kind.fields.items() if name not in decided.values()}
+        spread, matches = [], _in_order(chosen, match_columns(table, samples, every, books, aside=decided))
     matched = MatchedTable(sheet, table, matches, tuple(spread))
     wanted = [name for name in kind.stated if name not in matched.given]
     stated = stated_above(sheet, table, {name: kind.fields[name] for name in wanted}, books)
     return MatchedTable(sheet, table, matches, tuple(spread), stated, _known_share(matched, kind, books, samples))
+
+
+def _in_order(chosen: Sequence[Match], found: Sequence[Match]) -> tuple[Match, ...]:
+    return tuple(sorted((*chosen, *found), key=lambda match: match.column.index))
 
 
 def _known_share(matched: MatchedTable, kind: ReturnKind, books: Books, samples: Mapping[int, Sample]) -> float:

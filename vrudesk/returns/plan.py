@@ -14,11 +14,22 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, overload
 
-from vrudesk.commands.returns import AcceptedDate, FoundProblem, MappedColumn, SavedRecord, SaveReturn, Tally
+from vrudesk.commands.returns import (
+    AcceptedDate,
+    FoundProblem,
+    MappedColumn,
+    SavedRecord,
+    SaveReturn,
+    SaveWaiting,
+    Tally,
+    WaitingRecord,
+)
 from vrudesk.data.queries.returns import KnownAction, ReturnRow
 from vrudesk.returns.cells import ReadCell
+from vrudesk.returns.cells.cell import ERROR
 from vrudesk.returns.checked import Checked, LongCheck, Target
 from vrudesk.returns.cover import FoundPartner, FoundPeriod
+from vrudesk.returns.decisions import Decisions
 from vrudesk.returns.kinds import MatchedTable, ReturnKind, numbered
 from vrudesk.returns.record import Placed
 from vrudesk.returns.workbook import Workbook
@@ -68,6 +79,7 @@ class PlannedRow:
     adds_nothing: bool = False
     letter: str = ""
     gathered: Mapping[str, ReadCell] = field(default_factory=lambda: _NOTHING)
+    problems: tuple[Placed, ...] = ()
 
     @property
     def values(self) -> Mapping[str, Any]:
@@ -124,6 +136,11 @@ class LongRows(Sequence[PlannedRow]):
             return [self._at(number) for number in range(*index.indices(len(self)))]
         return self._at(index)
 
+    @property
+    def special(self) -> list[PlannedRow]:
+        """Return the rows of which there is something to say, in their order."""
+        return [self._special[place] for place in sorted(self._special)]
+
     def saved(self) -> Iterator[SavedRecord]:
         """Yield the rows to be written, those of which nothing is to be said without looking at each cell."""
         for row in self._special.values():
@@ -142,9 +159,14 @@ class LongRows(Sequence[PlannedRow]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPlan:
-    """Everything about reading one return; ``blocked`` says why it cannot be saved as it is."""
+    """Everything about reading one return; ``blocked`` says why it cannot be saved as it is.
+
+    ``book`` is the workbook as it came, ``seen`` as it looks with what was decided of it.
+    """
 
     book: Workbook
+    seen: Workbook
+    decisions: Decisions
     kind: ReturnKind
     partner: FoundPartner | None
     period: FoundPeriod | None
@@ -206,6 +228,24 @@ class ImportPlan:
             of_kind=self.kind.name,
             covers=self.covers,
             source_name=self.source_name,
+            waiting=tuple(_waiting(row) for row in self.held),
+        )
+
+    @property
+    def held(self) -> list[PlannedRow]:
+        """Return the rows that wait, which a person must put right first."""
+        rows = self.rows.special if isinstance(self.rows, LongRows) else self.rows
+        return [row for row in rows if row.fate in {Fate.HELD, Fate.REFUSED} and not row.adds_nothing]
+
+    def waiting_command(self, return_id: str, waiting: Mapping[tuple[str, int, str], str]) -> SaveWaiting:
+        """Return the command that saves rows that waited; ``waiting`` are their keys by sheet, row and letter."""
+        going = [row for row in self.rows if row.goes_in]
+        gone = {key for (sheet, row, _), key in waiting.items() if (sheet, row) in self.decisions.left_out}
+        return SaveWaiting(
+            return_id,
+            tuple(record for row in going for record in _records(row)),
+            tuple(waiting[at] for row in going if (at := (row.sheet, row.row, row.letter)) in waiting),
+            tuple(sorted(gone)),
         )
 
 
@@ -235,7 +275,7 @@ def planned(checked: Checked, before: Mapping[Any, Mapping[str, Any]]) -> Planne
         changes = () if adds_nothing else changes
     return PlannedRow(
         record.sheet, record.table_no, record.row, checked.action, record.cells, fate, checked.targets, changes,
-        adds_nothing, record.letter, record.gathered,
+        adds_nothing, record.letter, record.gathered, checked.problems,
     )  # fmt: skip
 
 
@@ -263,6 +303,16 @@ def _records(row: PlannedRow) -> Iterator[SavedRecord]:
 
 def _plain(cell: ReadCell) -> str:
     return "" if cell.value is None else str(cell.value)
+
+
+def _waiting(row: PlannedRow) -> WaitingRecord:
+    """Return a row that waits, with what each of its cells displays and why it waits."""
+    cells = {name: {"cell": cell.name, "shown": cell.shown} for name, cell in row.cells.items() if cell.row == row.row}
+    said = [each.problem.message for each in row.problems if each.problem.ask or each.problem.severity == ERROR]
+    return WaitingRecord(
+        row.sheet, row.table_no, row.row, row.letter or None, json.dumps(cells, ensure_ascii=False),
+        "\n".join(dict.fromkeys(said)) or "It is not known what this row is about.",
+    )  # fmt: skip
 
 
 def _columns(tables: Sequence[MatchedTable]) -> Iterator[MappedColumn]:

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, select
 
 from vrudesk.data.queries.known import known_names
+from vrudesk.data.queries.memory import last_columns, remembered, verdicts
 from vrudesk.data.queries.returns import Known, ReturnRow, accepted_returns, known
 from vrudesk.data.queries.rows import rows_by_id
 from vrudesk.data.schema import all_tables
@@ -28,14 +28,21 @@ from vrudesk.returns.checked import Checked, LongCheck
 from vrudesk.returns.choosing import Chosen, Wanted, choose_tables
 from vrudesk.returns.cover import Cover, FoundPartner
 from vrudesk.returns.covering import Asked, covered, partner_named, period_named
-from vrudesk.returns.kinds import Looked, numbered
+from vrudesk.returns.decisions import NOTHING_DECIDED, Decisions, with_corrections, with_rows, with_sheets
+from vrudesk.returns.drift import drift
+from vrudesk.returns.folding import folded
+from vrudesk.returns.forms.reading import StampedReading, stamped
+from vrudesk.returns.kinds import Looked, match_table, numbered
 from vrudesk.returns.plan import Fate, ImportPlan, LongRows, PlannedRow, planned_rows
 from vrudesk.returns.reader import read_workbook
+from vrudesk.returns.record import Placed
 from vrudesk.returns.records import Reader, Records
-from vrudesk.returns.tables import Table, find_tables
+from vrudesk.returns.rules import placed_by_rules, with_rules
+from vrudesk.returns.stamping import by_stamp, of_the_stamp, partner_of_stamp, period_of_stamp
+from vrudesk.returns.tables import Table, find_tables, table_under
 from vrudesk.returns.telling import of_the_cover, of_the_file
 from vrudesk.returns.tints import colour_key
-from vrudesk.returns.workbook import Workbook
+from vrudesk.returns.workbook import Sheet, Workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,31 +69,109 @@ def plan_file(
         return plan_book(connection, book, choices or Choices())
 
 
-def plan_book(connection: Connection, book: Workbook, choices: Choices) -> ImportPlan:
-    """Work out what a workbook that was read would change."""
+def plan_book(
+    connection: Connection, book: Workbook, choices: Choices, decisions: Decisions = NOTHING_DECIDED
+) -> ImportPlan:
+    """Work out what a workbook that was read would change, with what a person decided of it.
+
+    Raises:
+        Unreadable: no table of it is a return.
+        UserError: the partner, the period or the kind that was chosen is not known.
+    """
     there = known(connection)
-    tables = {sheet.name: find_tables(sheet) for sheet in book.sheets}
-    context = _context(connection, there, book, tables)
-    kinds = _kinds(choices)
-    asked = Asked(
-        partner_named(choices.partner, there) if choices.partner else None,
-        period_named(choices.period) if choices.period else None,
-    )
+    seen = with_corrections(with_sheets(book, decisions), decisions.corrections)
+    tables = {sheet.name: _tables_of(sheet, decisions) for sheet in seen.sheets}
+    stamp = stamped(seen, tables)
+    context = _context(connection, there, seen, tables)
+    asked = _asked(choices, stamp, there)
+    kinds = _kinds(choices, stamp)
     looked = Looked({each.kind.name: each.books(context) for each in kinds}, context.about)
     wanted = Wanted([each.kind for each in kinds], looked, asked.period.period.label if asked.period else None)
-    chosen = choose_tables(book, tables, wanted, there)
+    chosen = by_stamp(seen, stamp, kinds) or choose_tables(seen, tables, wanted, there)
     kind = kind_named(chosen.kind.name)
     assert kind is not None
-    cover = covered(book, tables, chosen, context, asked)
+    cover = covered(seen, tables, chosen, context, asked)
     context = _covered_by(context, cover)
+    chosen = _decided(connection, chosen, kind, context, decisions)
+    read, cover, context = _records(seen, chosen, kind, cover, context, decisions)
+    rules = verdicts(connection)
+    checked = with_rules(kind.check(Records([each.records for each in read]), context), rules)
+    further = [
+        *of_the_stamp(stamp, cover),
+        *drift(chosen.tables, last_columns(connection, context.partner or "", chosen.kind.name), chosen.kind),
+        *placed_by_rules(kind.check_tables(read, context), rules),
+    ]
+    made = _Made(book, seen, tables, chosen, cover, context, decisions)
+    return _plan(connection, made, checked, further)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a plan is made from, besides its records: the workbook as it came, and as it is seen with decisions."""
+
+    book: Workbook
+    seen: Workbook
+    tables: Mapping[str, Sequence[Table]]
+    chosen: Chosen
+    cover: Cover
+    context: Context
+    decisions: Decisions
+
+
+def _tables_of(sheet: Sheet, decisions: Decisions) -> Sequence[Table]:
+    """Return the tables of a sheet, or the one under the heading that a person chose."""
+    header = decisions.headers.get(sheet.name)
+    if header is None:
+        return find_tables(sheet)
+    table = table_under(sheet, header)
+    return [table] if table is not None else []
+
+
+def _asked(choices: Choices, stamp: StampedReading | None, there: Known) -> Asked:
+    """Return partner and period as a person chose them, else as the stamp of the form says."""
+    partner = partner_named(choices.partner, there) if choices.partner else partner_of_stamp(stamp, there)
+    period = period_named(choices.period) if choices.period else period_of_stamp(stamp)
+    return Asked(partner, period)
+
+
+def _decided(
+    connection: Connection, chosen: Chosen, kind: KindOfReturn, context: Context, decisions: Decisions
+) -> Chosen:
+    """Return the tables with what was decided of their columns, now or for this partner before, and of their rows."""
+    known_columns = remembered(connection, context.partner, chosen.kind.name) if context.partner else {}
+    memory = {folded(heading): field for heading, field in known_columns.items()}
+    tables = []
+    for matched in chosen.tables:
+        sheet = matched.sheet.name
+        decided = {
+            column.index: memory[folded(column.heading)]
+            for column in matched.table.columns
+            if column.heading and folded(column.heading) in memory
+        }
+        decided |= {index: field for (name, index), field in decisions.columns.items() if name == sheet}
+        own = {column.index for column in matched.table.columns}
+        decided = {index: field for index, field in decided.items() if index in own}
+        again = matched
+        if decided:
+            books = kind.books(context)
+            again = match_table(matched.sheet, matched.table, kind.kind, books, context.about, decided=decided)
+        tables.append(replace(again, table=with_rows(again.table, sheet, decisions)))
+    return replace(chosen, tables=tuple(tables))
+
+
+def _records(
+    book: Workbook, chosen: Chosen, kind: KindOfReturn, cover: Cover, context: Context, decisions: Decisions
+) -> tuple[list[ReadTable], Cover, Context]:
+    """Read the records, with what was accepted for them and what the return as a whole says."""
     read = _read(book, chosen, kind, context)
     if cover.period is None:
         cover = replace(cover, period=kind.period_of(Records([each.records for each in read])))
         context = _covered_by(context, cover)
     constants = {name: ReadCell(0, 0, said, "") for name, said in kind.defaults(context).items() if said is not None}
-    read = [replace(each, records=each.records.with_constants(constants)) for each in read]
-    checked = kind.check(Records([each.records for each in read]), context)
-    return _plan(connection, book, tables, chosen, cover, context, checked, kind.check_tables(read, context))
+    whole = [
+        replace(each, records=each.records.with_accepted(decisions.accepted).with_constants(constants)) for each in read
+    ]
+    return whole, cover, context
 
 
 def _context(connection: Connection, there: Known, book: Workbook, tables: Mapping[str, Sequence[Table]]) -> Context:
@@ -107,10 +192,11 @@ def _covered_by(context: Context, cover: Cover) -> Context:
     )
 
 
-def _kinds(choices: Choices) -> list[KindOfReturn]:
-    """Return the kinds that a file may be: all there are, or the one that a person named."""
+def _kinds(choices: Choices, stamp: StampedReading | None) -> list[KindOfReturn]:
+    """Return the kinds that a file may be: all there are, the one that a person named, or that of its stamp."""
     if not choices.kind:
-        return list(KINDS)
+        told = kind_named(stamp.kind) if stamp is not None and stamp.kind else None
+        return [told] if told is not None else list(KINDS)
     chosen = kind_named(choices.kind)
     if chosen is None:
         names = [each.kind.name for each in KINDS]
@@ -127,37 +213,31 @@ def _read(book: Workbook, chosen: Chosen, kind: KindOfReturn, context: Context) 
     ]
 
 
-def _plan(
-    connection: Connection,
-    book: Workbook,
-    tables: Mapping[str, Sequence[Table]],
-    chosen: Chosen,
-    cover: Cover,
-    context: Context,
-    checked: Sequence[Checked],
-    of_tables: Iterable[Any],
-) -> ImportPlan:
-    rows = planned_rows(checked, _before(connection, checked, context))
+def _plan(connection: Connection, made: _Made, checked: Sequence[Checked], further: Sequence[Placed]) -> ImportPlan:
+    book, seen, chosen, cover = made.book, made.seen, made.chosen, made.cover
+    rows = planned_rows(checked, _before(connection, checked, made.context))
     returns = accepted_returns(connection)
     source = _source_name(chosen, checked)
-    earlier = _earlier(returns, cover.partner, context.period_id, chosen.kind.name, source)
+    earlier = _earlier(returns, cover.partner, made.context.period_id, chosen.kind.name, source)
     same = next((row for row in returns if row.file_sha256 == book.sha256), None)
     return ImportPlan(
         book=book,
+        seen=seen,
+        decisions=made.decisions,
         kind=chosen.kind,
         partner=cover.partner,
         period=cover.period,
         tables=chosen.tables,
         rows=rows,
         problems=(
-            *of_the_file(book, tables, chosen, colour_key(book, chosen.tables)),
+            *of_the_file(seen, made.tables, chosen, colour_key(seen, chosen.tables)),
             *of_the_cover(cover, earlier, same),
-            *of_tables,
+            *further,
             *(problem for each in _telling(checked) for problem in each.problems),
         ),
         earlier=earlier,
         same_file=same,
-        blocked=_blocked(cover, chosen, rows, context.there),
+        blocked=_blocked(cover, chosen, rows, made.context.there),
         covers=cover.period.covers if cover.period else None,
         source_name=source,
     )
@@ -177,7 +257,7 @@ def _telling(checked: Sequence[Checked]) -> Iterable[Checked]:
 
 def _before(
     connection: Connection, checked: Sequence[Checked], context: Context
-) -> dict[tuple[str, str], Mapping[str, Any]]:
+) -> dict[tuple[str, str], Mapping[str, object]]:
     """Return the rows that a return would write, as they are now."""
     if isinstance(checked, LongCheck) and _is_first(connection, checked.writes, context):
         return {}
@@ -220,6 +300,8 @@ def _blocked(cover: Cover, chosen: Chosen, rows: Sequence[PlannedRow], there: Kn
         return f"The sheets are for different quarters, {listed(chosen.quarters)}: choose the period."
     if cover.period is None:
         return "The file does not say which quarter it is for: choose the period."
+    if (undecided := chosen.undecided) is not None:
+        return f"Column {undecided.column.letter} (“{undecided.column.heading}”) is not decided. {undecided.why}."
     period = cover.period.period
     closed = next((row for row in there.periods if row.label == period.label and not row.is_open), None)
     if closed is not None:

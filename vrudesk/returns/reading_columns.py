@@ -7,13 +7,14 @@ read once, and a cell becomes an object when somebody looks at it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from vrudesk.domain.fields import Field, Kind
-from vrudesk.returns.cells import Cell, ReadCell, ReadingOf, cells_of, read_column
-from vrudesk.returns.cells.cell import Tint
+from vrudesk.returns.cells import Cell, Problem, ReadCell, ReadingOf, cells_of, read_column
+from vrudesk.returns.cells.cell import INFO, Tint
 from vrudesk.returns.filling import filled_down
 from vrudesk.returns.shown import shown
 from vrudesk.returns.workbook import Sheet, Value
@@ -48,6 +49,15 @@ class ReadColumn:
         row = self._rows[place]
         return ReadCell(row, self._index, self.values[place], shown(self._sheet, row, self._index))
 
+    def answered(self, place: int, value: Any) -> ReadColumn:
+        """Return the column with the answer that a person accepted for one of its cells."""
+        values = list(self.values)
+        values[place] = value
+        cell = self.cell(place)
+        told = Problem("accepted", INFO, f"{cell.name} says “{cell.shown.strip()[:60]}”; you accepted another value.")
+        mended = replace(cell, value=value, problems=(told,))
+        return ReadColumn(self._sheet, self._rows, self._index, values, {**self.special, place: mended})
+
     def displayed(self, place: int) -> str | None:
         """Return what a cell displayed where its value would not be displayed so; None where it would."""
         value = self.values[place]
@@ -70,6 +80,10 @@ class Constant:
     def cell(self, place: int) -> ReadCell:
         """Return the cell that says it."""
         return self._cell
+
+    def answered(self, place: int, value: Any) -> Constant:
+        """Return the column as it is: what is said once is no cell's answer."""
+        return self
 
     def displayed(self, place: int) -> None:
         """Return nothing: no cell of the row says it."""

@@ -10,6 +10,7 @@ from typing import Any, overload
 from vrudesk.domain.fields import Kind
 from vrudesk.returns.cells import Problem, ReadCell, ReadingOf, cells_of, read_column
 from vrudesk.returns.cells.percentages import read_percentages
+from vrudesk.returns.decisions import Answered
 from vrudesk.returns.fixings import Books, ValueColumn
 from vrudesk.returns.kinds import MatchedTable, ReturnKind
 from vrudesk.returns.notes import row_problems
@@ -59,6 +60,27 @@ class TableRecords(Sequence[Record]):
             name: said for name, column in self.columns.items() if (said := column.displayed(place)) is not None
         }
         return self.matched.sheet.name, self._table_no, self.rows[place], displayed
+
+    def with_accepted(self, accepted: Mapping[Answered, Any]) -> TableRecords:
+        """Return the records with the suggestions that were accepted for their cells."""
+        places = {row: place for place, row in enumerate(self.rows)}
+        mine = {
+            each: value
+            for each, value in accepted.items()
+            if each.sheet == self.matched.sheet.name and each.row in places
+        }
+        if not mine:
+            return self
+        columns = dict(self.columns)
+        spread = list(self.spread)
+        for each, value in mine.items():
+            if each.field in columns:
+                columns[each.field] = columns[each.field].answered(places[each.row], value)
+            for number, (column, values) in enumerate(spread):
+                under = _under(column, self._kind) if self._kind.gather else ""
+                if each.letter == column.column.letter or (under and each.field == under):
+                    spread[number] = (column, values.answered(places[each.row], value))
+        return TableRecords(self.matched, self._table_no, self._kind, columns, spread)
 
     def with_constants(self, constants: Mapping[str, ReadCell]) -> TableRecords:
         """Return the records with what the return as a whole says, where they have no cell for it."""
