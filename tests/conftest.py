@@ -66,14 +66,14 @@ def plan_workspace(templates: Path, tmp_path: Path) -> Iterator[Workspace]:
 
 @pytest.fixture
 def tiny_disk(tmp_path: Path) -> Iterator[Path]:
-    """Give a folder on a disk of a megabyte, where the system lets us mount one."""
+    """Give a folder on a disk of two megabytes, where the system lets us mount one."""
     disk = tmp_path / "tiny"
     disk.mkdir()
     mount = shutil.which("mount")
     if (
         mount is None
         or subprocess.run(
-            [mount, "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)], capture_output=True, check=False
+            [mount, "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)], capture_output=True, check=False
         ).returncode
     ):
         pytest.skip("only root may mount a small disk")

@@ -45,7 +45,7 @@ def test_a_full_disk_saves_nothing_of_the_step_and_all_before_it_stays(templates
 
 
 def test_no_workspace_is_left_half_made_on_a_full_disk(tiny_disk: Path) -> None:
-    (tiny_disk / "filler").write_bytes(bytes(1_000_000))
+    (tiny_disk / "filler").write_bytes(bytes(2_000_000))
     with pytest.raises(WorkspaceError) as fault:
         Workspace.create(tiny_disk / "new.vrudesk", AUTHOR, NOON)
     assert fault.value.kind in {"full", "disk"}
