@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from vrudesk.commands.returns import AcceptedDate, FoundProblem, MappedColumn, SaveReturn, Tally, UpdateRecord
+from vrudesk.commands.returns import AcceptedDate, FoundProblem, MappedColumn, SavedRecord, SaveReturn, Tally
 from vrudesk.data import dump
 from vrudesk.data.queries import periods
 from vrudesk.data.queries.periods import PeriodRow
 from vrudesk.data.workspace import Workspace
+from vrudesk.domain.keys import natural_key
 
 LETTERS = {"rag": "B", "percent_complete": "C", "progress": "D", "next_steps": "E", "due_date": "F"}
 """The column of each field in the returns that ``a_return`` makes."""
@@ -66,6 +67,17 @@ def _key(workspace: Workspace, table: str, field: str, value: str) -> str:
     return str(next(live)["id"])
 
 
+def update_record(
+    of: tuple[str, str, str], values: Mapping[str, Any], row: int, displayed: Mapping[str, str]
+) -> SavedRecord:
+    """Return what a return says of an action, a partner and a period's label in a row of the sheet "Actions"."""
+    action, partner, label = of
+    quarter = natural_key("reporting_period", label)
+    identity = {"action_id": action, "organisation_id": partner, "period_id": quarter}
+    key = natural_key("action_update", action, partner, quarter)
+    return SavedRecord("action_update", key, identity, values, "Actions", 1, row, displayed)
+
+
 def a_return(
     partner: str,
     period: PeriodRow,
@@ -84,7 +96,7 @@ def a_return(
         file_name="Return.xlsx",
         content=content,
         records=tuple(
-            UpdateRecord(action, fields, "Actions", 1, number, shown.get(action, {}))
+            update_record((action, partner, period.label), fields, number, shown.get(action, {}))
             for number, (action, fields) in enumerate(values.items(), 5)
         ),
         columns=tuple(MappedColumn("Actions", 1, field, letter, field.title()) for field, letter in LETTERS.items()),

@@ -17,6 +17,7 @@ AREA: dict[str, Any] = {
         "period": {"label": "2021 to 2023", "start": "2021-04-01", "end": "2023-03-31"},
     },
     "geography": {
+        "force_area": "Wearmouth Police Force Area",
         "local_authorities_named_in_document": [{"name": "Monkton", "source": _SOURCE}, "Hebburn"],
         "local_authorities_not_named_in_document": [{"name": "HEBBURN"}, "Jarrow"],
     },

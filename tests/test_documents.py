@@ -103,7 +103,8 @@ def test_each_command_line_is_taken_as_it_is_written(shown: Shown) -> None:
 def test_the_command_lines_run_in_their_order_and_answer_as_shown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copy(RESOURCES / "sample" / "returns" / "Gateshead Q1.xlsx", tmp_path)
+    for name in ("Gateshead Q1.xlsx", "newcastle vru update apr-jun.xlsx"):
+        shutil.copy(RESOURCES / "sample" / "returns" / name, tmp_path)
     (tmp_path / "Wearmouth.json").write_text(EXAMPLES[0], encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     for shown in SHOWN:

@@ -1,6 +1,6 @@
-"""The entry: the window, a command without one, or the child process that reads a workbook.
+"""The entry: the window, a command without one, or a child process that reads a workbook or marks a copy of one.
 
-Nothing is imported here before it is known which of the three is wanted, because each needs other things.
+Nothing is imported here before it is known which of them is wanted, because each needs other things.
 """
 
 from __future__ import annotations
@@ -21,6 +21,10 @@ def main() -> int:
         from vrudesk.returns import child
 
         return child.main(words[1:])
+    if words[:1] == ["--mark-up"]:
+        from vrudesk.returns.markup import child as marking
+
+        return marking.main(words[1:])
     if not words or (len(words) == 1 and words[0].endswith(".vrudesk")):
         return _window(words)
     from vrudesk import cli

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vrudesk import __version__, paths, settings
+from vrudesk import __version__, cli_blank, cli_markup, paths, settings
 from vrudesk.clock import SystemClock
 from vrudesk.errors import UserError
 
@@ -88,12 +88,15 @@ def _parser() -> argparse.ArgumentParser:
     take.add_argument("--into", type=Path, required=True, metavar="WS")
     take.add_argument("--partner", help="whose return it is, where the file does not say")
     take.add_argument("--period", help='such as "2023-24 Q1", where the file does not say')
-    take.add_argument("--kind", help="action_update")
+    take.add_argument("--kind", help="such as action_update, where the file leaves it in doubt")
     take.add_argument("--dry-run", action="store_true", help="say what would change and save nothing")
 
     load = _verb(verbs, "load", _load, "load an area's plan, or partners and rounds of the fund, from JSON")
     load.add_argument("workspace", type=Path, metavar="WS")
     load.add_argument("file", type=Path, metavar="FILE.json")
+
+    cli_blank.add_arguments(_verb(verbs, "blank", cli_blank.run, "make a partner's blank return, filled in beforehand"))
+    cli_markup.add_arguments(_verb(verbs, "markup", cli_markup.run, "mark what to put right in a copy of a return"))
 
     paper = _verb(verbs, "paper", _paper, "write the board paper on a period")
     paper.add_argument("workspace", type=Path, metavar="WS")
@@ -157,9 +160,9 @@ def _read(given: argparse.Namespace) -> int:
 
 def _known_kinds() -> list[ReturnKind]:
     # Loaded while the workbook is being read, so that it costs next to nothing.
-    from vrudesk.returns.kinds_of_plan import action_update
+    from vrudesk.returns.catalogue import KINDS
 
-    return [action_update()]
+    return [each.kind for each in KINDS]
 
 
 def _read_words(answer: dict[str, Any]) -> str:

@@ -99,7 +99,7 @@ def test_the_same_file_twice_adds_no_step_and_says_when_it_was_read(say: Say, de
         (["--partner", "Nobody", "--period", "2023-24 Q1"], "There is no partner called “Nobody”."),
         (["--partner", "Council", "--period", "2023-24 Q1"], "Perhaps one of these is meant"),
         (["--partner", "Gateshead", "--period", "Q9"], "“Q9” is not a period."),
-        (["--kind", "spend_return"], "There is no kind of return called spend_return."),
+        (["--kind", "payslips"], "There is no kind of return called payslips."),
     ],
 )  # fmt: skip
 def test_a_return_whose_cover_is_not_known_is_refused_in_words_and_in_json(

@@ -125,8 +125,9 @@ def test_measures_interventions_and_what_would_show_success_are_loaded(empty: Wo
     assert sorted(success) == [
         ("Night Bus", "People get home"), ("River Mentors", "Fewer exclusions"), ("River Mentors", "Pupils feel safer"),
     ]  # fmt: skip
-    taught = {(row["noun"], titles[row["row_id"]], row["name"]) for row in rows(empty, "other_name")}
-    assert taught == {("intervention", "River Mentors", "Mentors"), ("intervention", "Night Bus", "The bus")}
+    others = [row for row in rows(empty, "other_name") if row["noun"] == "intervention"]
+    taught = {(titles[row["row_id"]], row["name"]) for row in others}
+    assert taught == {("River Mentors", "Mentors"), ("Night Bus", "The bus")}
 
 
 def test_recommendations_data_sets_and_figures_are_loaded(empty: Workspace) -> None:
@@ -190,7 +191,7 @@ def test_another_organisation_may_have_a_document_of_the_same_title(empty: Works
     _load(empty, AREA)
     _load(empty, area(organisation={"name": "Tees Violence Reduction Unit"}))
     assert len(rows(empty, "strategy")) == 2
-    assert len(rows(empty, "place")) == 3
+    assert len(rows(empty, "place")) == 4
 
 
 def test_a_document_whose_strategy_is_in_the_recycle_bin_is_loaded_again(empty: Workspace) -> None:
@@ -206,6 +207,31 @@ def test_places_that_are_there_are_used_whatever_their_capitals(plan_workspace: 
     geography = {"local_authorities_named_in_document": ["GATESHEAD", "Jarrow"]}
     _load(plan_workspace, area(geography=geography))
     assert {row["name"] for row in rows(plan_workspace, "place")} == before | {"Jarrow"}
+
+
+def test_local_authorities_lie_in_their_force_area_which_has_a_short_name_too(empty: Workspace) -> None:
+    _load(empty, AREA)
+    keys = {row["name"]: row["id"] for row in rows(empty, "place")}
+    whole = keys["Wearmouth Police Force Area"]
+    assert {(row["name"], row["kind"], row["parent_id"]) for row in rows(empty, "place")} == {
+        ("Wearmouth Police Force Area", "force area", None),
+        ("Monkton", "local authority", whole),
+        ("Hebburn", "local authority", whole),
+        ("Jarrow", "local authority", whole),
+    }
+    taught = [(row["name"], row["row_id"]) for row in rows(empty, "other_name") if row["noun"] == "place"]
+    assert taught == [("Wearmouth", whole)]
+
+
+@pytest.mark.parametrize("name", ["GATESHEAD", "Jarrow"])
+def test_a_force_area_may_bear_the_name_of_a_place(name: str, plan_workspace: Workspace) -> None:
+    before = rows(plan_workspace, "place")
+    geography = {"force_area": name, "local_authorities_named_in_document": ["Jarrow", "Monkton"]}
+    _load(plan_workspace, area(geography=geography))
+    whole = next(row["id"] for row in rows(plan_workspace, "place") if row["name"].casefold() == name.casefold())
+    added = {row["name"]: row["parent_id"] for row in rows(plan_workspace, "place") if row not in before}
+    assert added == {"Jarrow": None if name == "Jarrow" else whole, "Monkton": whole}
+    assert not [row for row in rows(plan_workspace, "other_name") if row["noun"] == "place"]
 
 
 def test_the_first_document_says_which_organisation_the_team_is(empty: Workspace) -> None:

@@ -107,7 +107,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 def test_the_answer_says_how_much_came_in_and_what_was_left_out(empty: Workspace, tmp_path: Path) -> None:
     came_in = (
         "2 themes, 3 priorities, 3 actions, 2 measures, 3 interventions, 3 measures of success, 2 recommendations, "
-        "2 data sets, 3 figures, 3 places, 2 organisations, 2 rounds of the fund and 2 other names"
+        "2 data sets, 3 figures, 4 places, 2 organisations, 2 rounds of the fund and 3 other names"
     )
     command = command_of(written(tmp_path, AREA))
     assert told(command, empty.do(command)) == [

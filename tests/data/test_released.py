@@ -162,7 +162,7 @@ def test_what_documents_held_is_there(documented: Workspace) -> None:
     assert _names(documented, "dataset", "dataset") == ["Ambulance call-outs", "School absence"]
     assert _names(documented, "fund_round", "number") == ["1", "2", "3"]
     assert _names(documented, "criterion", "name") == ["Led by young people", "Value for money"]
-    assert _names(documented, "other_name", "name") == ["Mentors", "The bus", "Value?"]
+    assert _names(documented, "other_name", "name") == ["Mentors", "The bus", "Value?", "Wearmouth"]
     assert {(row["bid_ref"], row["amount_requested"]) for row in rows(documented, "bid")} == {
         ("W3-01", 499999),
         ("W3-02", None),

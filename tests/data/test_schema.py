@@ -32,7 +32,7 @@ FIELDS = [(table, name) for table in TABLES for name in fields_of(table)]
 
 
 def _schema(connection: Connection) -> dict[str, list[str]]:
-    """Return the lines of every table's and index's statement; order of rules and quotation marks do not matter."""
+    """Return the lines of each table's and index's statement, whatever the order of its rules and its quotation."""
     query = "SELECT name, sql FROM sqlite_schema WHERE type IN ('table', 'index') AND sql IS NOT NULL"
     return {
         name: sorted(line.strip().rstrip(",").replace('"', "") for line in sql.splitlines())
@@ -78,7 +78,7 @@ def test_every_reference_is_checked_at_the_end_of_the_step_and_has_an_index(tabl
     for key in table.foreign_keys:
         assert key.deferrable, key.parent
         assert key.initially == "DEFERRED", key.parent
-        assert key.parent.name in indexed, key.parent
+        assert key.parent.name in indexed or not key.parent.info.get("indexed", True), key.parent
 
 
 @pytest.mark.parametrize("table", audited_tables(), ids=lambda table: table.name)

@@ -13,7 +13,7 @@ from vrudesk.domain.rag import Mark
 from vrudesk.exports.cells import BlankCell, Cell, DateCell, PercentageCell, RagCell, Source, TextCell
 from vrudesk.exports.content import Column, Paper, Row, Section, Table
 from vrudesk.exports.excel import excel_bytes
-from vrudesk.exports.excel.letters import lines_taken
+from vrudesk.letters import lines_taken
 
 from .plan import PLAN_COLUMNS
 from .reading import open_book

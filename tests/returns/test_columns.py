@@ -10,10 +10,10 @@ import pytest
 
 from tests.returns.making import Rows, sheet_of
 from vrudesk.domain.fields import Field, Kind
-from vrudesk.returns.columns import Match, match_columns
+from vrudesk.returns.catalogue.actions import ActionUpdates
+from vrudesk.returns.columns import Match, match_columns, samples_of
 from vrudesk.returns.folding import folded
 from vrudesk.returns.kinds import ReturnKind, recognise
-from vrudesk.returns.kinds_of_plan import action_update
 from vrudesk.returns.notes import row_problems, table_notes, workbook_notes
 from vrudesk.returns.tables import find_tables
 from vrudesk.returns.workbook import Sheet, Workbook
@@ -34,7 +34,7 @@ VALUES: dict[str, list[Any]] = {
 
 
 def fields() -> Mapping[str, Field]:
-    return action_update().fields
+    return ActionUpdates.kind.fields
 
 
 def matched(headings: Sequence[tuple[str, str]]) -> list[Match]:
@@ -42,7 +42,7 @@ def matched(headings: Sequence[tuple[str, str]]) -> list[Match]:
     rows += [[f"Qwert {place}", *(VALUES[values][place] for _, values in headings)] for place in range(3)]
     sheet = sheet_of(rows)
     (table,) = find_tables(sheet)
-    return [match for match in match_columns(table, sheet, fields()) if match.column.index]
+    return [match for match in match_columns(table, samples_of(table, sheet), fields(), {}) if match.column.index]
 
 
 @pytest.mark.parametrize(
@@ -112,14 +112,18 @@ def test_values_decide_between_reference_and_title() -> None:
 def test_a_heading_that_is_exact_is_kept_though_the_column_is_blank() -> None:
     sheet = sheet_of([["Ref", "RAG", "Risks"], ["1.1", "Green", None], ["1.2", "Red", None]])
     (table,) = find_tables(sheet)
-    assert [match.field for match in match_columns(table, sheet, fields())] == ["action_ref", "rag", "risk"]
+    assert [match.field for match in match_columns(table, samples_of(table, sheet), fields(), {})] == [
+        "action_ref",
+        "rag",
+        "risk",
+    ]
 
 
 def test_the_lowest_level_of_a_heading_tells_most() -> None:
     rows: Rows = [["Action", None, "Status", None], ["Ref", "Title", "RAG", "Done"], ["1.1", "Do it", "Green", 0.3]]
     sheet = sheet_of(rows, merges=[(1, 0, 1, 1), (1, 2, 1, 3)])
     (table,) = find_tables(sheet)
-    found = [match.field for match in match_columns(table, sheet, fields())]
+    found = [match.field for match in match_columns(table, samples_of(table, sheet), fields(), {})]
     assert found == ["action_ref", "action_title", "rag", "percent_complete"]
 
 
@@ -132,14 +136,17 @@ def test_what_stands_above_several_columns_names_their_group_and_not_each() -> N
     ]
     sheet = sheet_of(rows, merges=[(1, 0, 1, 1), (1, 2, 1, 4)])
     (table,) = find_tables(sheet)
-    found = [match.field for match in match_columns(table, sheet, fields())]
+    found = [match.field for match in match_columns(table, samples_of(table, sheet), fields(), {})]
     assert found == ["action_ref", "action_title", "rag", None, None]
 
 
 def test_this_quarter_above_a_column_does_not_make_it_the_next() -> None:
     sheet = sheet_of([["Ref", "This quarter"], [None, "Cost code"], ["1.1", "A12"], ["1.2", "B13"], ["1.3", "A12"]])
     (table,) = find_tables(sheet)
-    assert [match.field for match in match_columns(table, sheet, fields())] == ["action_ref", None]
+    assert [match.field for match in match_columns(table, samples_of(table, sheet), fields(), {})] == [
+        "action_ref",
+        None,
+    ]
 
 
 def test_what_stands_under_last_quarter_is_not_this_quarters() -> None:
@@ -151,7 +158,7 @@ def test_what_stands_under_last_quarter_is_not_this_quarters() -> None:
     ]
     sheet = sheet_of(rows, merges=[(1, 1, 1, 2), (1, 3, 1, 4)])
     (table,) = find_tables(sheet)
-    found = [match.field for match in match_columns(table, sheet, fields())]
+    found = [match.field for match in match_columns(table, samples_of(table, sheet), fields(), {})]
     assert found == ["action_ref", None, None, "rag", "progress"]
 
 
@@ -176,7 +183,7 @@ def test_a_kind_is_recognised_by_its_tables_and_a_hidden_sheet_comes_last() -> N
     old = Sheet(name="Old", state="hidden", rows=sheet_of([*UPDATE, *UPDATE[1:] * 9]).rows)
     now = Sheet(name="Now", rows=sheet_of(UPDATE).rows)
     found = [(sheet, table) for sheet in (old, now) for table in find_tables(sheet)]
-    recognition = recognise(found, [action_update()])
+    recognition = recognise(found, [ActionUpdates.kind])
     assert recognition is not None
     assert recognition.kind.name == "action_update"
     assert [table.sheet.name for table in recognition.tables] == ["Now", "Old"]
@@ -186,7 +193,7 @@ def test_a_kind_is_recognised_by_its_tables_and_a_hidden_sheet_comes_last() -> N
 
 def test_a_missing_required_column_is_named() -> None:
     sheet = sheet_of([row[1:] for row in UPDATE])
-    recognition = recognise([(sheet, table) for table in find_tables(sheet)], [action_update()])
+    recognition = recognise([(sheet, table) for table in find_tables(sheet)], [ActionUpdates.kind])
     assert recognition is not None
     assert recognition.missing == ("action_ref",)
 
@@ -197,18 +204,19 @@ def test_another_kind_of_table_is_not_taken_for_it() -> None:
         ["Aberdeen", "M", "Science", 33510.0, 1219.0],
     ]
     sheet = sheet_of([*rows, rows[1]])
-    assert recognise([(sheet, table) for table in find_tables(sheet)], [action_update()]) is None
+    assert recognise([(sheet, table) for table in find_tables(sheet)], [ActionUpdates.kind]) is None
 
 
 def test_the_kind_with_more_of_its_fields_wins() -> None:
     scores = ReturnKind(
         name="scores",
         title="Scores",
+        looks_like="scores",
         fields={"ref": Field(label="Ref", kind=Kind.REFERENCE), "score": Field(label="Score", kind=Kind.NUMBER)},
         required=("ref",),
     )
     sheet = sheet_of(UPDATE)
-    recognition = recognise([(sheet, table) for table in find_tables(sheet)], [scores, action_update()])
+    recognition = recognise([(sheet, table) for table in find_tables(sheet)], [scores, ActionUpdates.kind])
     assert recognition is not None
     assert recognition.kind.name == "action_update"
 
@@ -217,7 +225,7 @@ def test_hidden_and_doubled_columns_rows_and_sheets_are_noted() -> None:
     rows: Rows = [["Ref", "RAG", "RAG", "Cost"], ["1.1", "Green", "Red", 5.0], ["1.2", "Red", "Red", 6.0]]
     sheet = sheet_of(rows, hidden_columns=frozenset({3}), hidden_rows=frozenset({3}))
     (table,) = find_tables(sheet)
-    notes = table_notes(sheet, table, match_columns(table, sheet, fields()))
+    notes = table_notes(sheet, table, match_columns(table, samples_of(table, sheet), fields(), {}))
     assert sorted((note.code, note.severity) for note in notes) == [
         ("duplicate_header", "warning"),
         ("duplicate_header", "warning"),

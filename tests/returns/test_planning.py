@@ -66,7 +66,7 @@ def test_a_file_that_says_neither_is_blocked_until_somebody_chooses(plan_workspa
         ({"period": "soon"}, "Write it as 2023-24 Q1."),
         ({"period": "2023-24"}, "“2023-24” is not a quarter."),
         ({"period": "June 2023"}, "is not a quarter."),
-        ({"kind": "spend"}, "There is no kind of return called spend. There is action_update."),
+        ({"kind": "spend"}, "There is no kind of return called spend. There is action_update, measure_return, "),
     ],
 )  # fmt: skip
 def test_a_choice_that_is_unknown_or_could_mean_several_is_refused(
@@ -107,7 +107,7 @@ def test_a_form_that_nobody_filled_in_is_turned_away(plan_workspace: Workspace) 
 def test_a_file_in_which_no_row_is_of_the_plan_is_blocked(plan_workspace: Workspace) -> None:
     plan = update(plan_workspace, ["9.1", "Green", 40, "x y z", None], ["9.2", "Green", 40, "x y z", None])
     assert plan.tally.refused == 2
-    assert plan.blocked == "No row of the file is about an action of the plan."
+    assert plan.blocked == "No row of the file is about anything that is known here."
 
 
 def test_every_visible_sheet_with_the_plans_columns_is_read(plan_workspace: Workspace) -> None:

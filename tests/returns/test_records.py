@@ -6,9 +6,9 @@ from datetime import date
 
 from tests.returns.making import sheet_of
 from vrudesk.domain.rag import Rag
-from vrudesk.returns.columns import match_columns
+from vrudesk.returns.catalogue.actions import ActionUpdates
+from vrudesk.returns.columns import match_columns, samples_of
 from vrudesk.returns.kinds import MatchedTable
-from vrudesk.returns.kinds_of_plan import action_update
 from vrudesk.returns.records import Record, read_records
 from vrudesk.returns.tables import find_tables
 
@@ -16,9 +16,12 @@ HEAD = ["Action ref", "RAG", "% complete", "Due date"]
 
 
 def _records(*rows: list[object], hidden: frozenset[int] = frozenset()) -> list[Record]:
-    sheet, kind = sheet_of([HEAD, *rows], hidden_rows=hidden), action_update()
+    sheet, kind = sheet_of([HEAD, *rows], hidden_rows=hidden), ActionUpdates.kind
     (table,) = find_tables(sheet)
-    return read_records(MatchedTable(sheet, table, match_columns(table, sheet, kind.fields)), 1, kind, 1900)
+    records = read_records(
+        MatchedTable(sheet, table, match_columns(table, samples_of(table, sheet), kind.fields, {})), 1, kind, 1900
+    )
+    return list(records)
 
 
 def test_a_record_holds_each_field_with_its_value_and_its_cell() -> None:

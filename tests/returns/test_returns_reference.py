@@ -12,10 +12,10 @@ import pytest
 from tests.reference import reference
 from vrudesk.domain.rag import Rag
 from vrudesk.returns.answer import read_answer
+from vrudesk.returns.catalogue.actions import ActionUpdates
 from vrudesk.returns.cells import ReadCell, cells_of, read_column
 from vrudesk.returns.cells.references import leading_number
 from vrudesk.returns.kinds import MatchedTable, recognise
-from vrudesk.returns.kinds_of_plan import action_update
 from vrudesk.returns.notes import row_problems, table_notes, workbook_notes
 from vrudesk.returns.reader import read_workbook
 from vrudesk.returns.tables import Table, find_tables
@@ -52,14 +52,14 @@ def tables_of(name: str) -> dict[str, list[Table]]:
 def found_in(name: str) -> tuple[MatchedTable, ...]:
     book, tables = book_of(name), tables_of(name)
     recognition = recognise(
-        [(sheet, table) for sheet in book.sheets for table in tables[sheet.name]], [action_update()]
+        [(sheet, table) for sheet in book.sheets for table in tables[sheet.name]], [ActionUpdates.kind]
     )
     assert recognition is not None
     return recognition.tables
 
 
 def cells_in(found: MatchedTable) -> dict[tuple[int, str], ReadCell]:
-    fields = action_update().fields
+    fields = ActionUpdates.kind.fields
     fills = tints(found.sheet, found.table.body, found.columns["rag"])
     return {
         (cell.row, name): cell
@@ -174,7 +174,7 @@ def test_the_files_that_must_be_refused_are() -> None:
 
 
 def test_the_answer_has_the_form_of_the_command() -> None:
-    answer = read_answer(reference("returns", SUNDERLAND), lambda: [action_update()])
+    answer = read_answer(reference("returns", SUNDERLAND), lambda: [ActionUpdates.kind])
     assert json.loads(json.dumps(answer)) == answer
     assert answer["refused"] is None
     (table,) = answer["sheets"][0]["tables"]

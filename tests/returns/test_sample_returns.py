@@ -12,8 +12,8 @@ import pytest
 from vrudesk import paths
 from vrudesk.data.workspace import Workspace
 from vrudesk.returns.answer import read_answer
+from vrudesk.returns.catalogue.actions import ActionUpdates
 from vrudesk.returns.importing import import_files
-from vrudesk.returns.kinds_of_plan import action_update
 from vrudesk.returns.planning import Choices
 from vrudesk.tour import RETURNS
 
@@ -91,7 +91,7 @@ def test_a_half_step_of_the_sample_is_read_without_a_word_said_of_it(plan_worksp
 
 
 def test_the_columns_of_a_sample_return_are_named_by_their_fields() -> None:
-    answer = read_answer(FOLDER / "Gateshead Q1.xlsx", lambda: [action_update()])
+    answer = read_answer(FOLDER / "Gateshead Q1.xlsx", lambda: [ActionUpdates.kind])
     (table,) = answer["sheets"][0]["tables"]
     fields = [column["field"] for column in table["columns"]]
     assert fields == ["action_ref", "progress", "rag", "percent_complete", "due_date"]

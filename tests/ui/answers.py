@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from vrudesk.ui.dialogs.asker import Answer, Asker, Bug, FileKind
+from vrudesk.ui.dialogs.asker import Answer, Asker, Bug, Day, FileKind
 
 
 class Answers:
@@ -18,6 +19,7 @@ class Answers:
         self.questions: list[str] = []
         self.told: list[str] = []
         self.bugs: list[Bug] = []
+        self.suggested: date | None = None
 
     def prepare(self, *answers: Any) -> None:
         self._prepared.extend(answers)
@@ -29,6 +31,10 @@ class Answers:
     def open_files(self, title: str, kinds: Sequence[FileKind], folder: Path | None = None) -> list[Path]:
         return list(self._next(title))
 
+    def open_folder(self, title: str, folder: Path | None = None) -> Path | None:
+        answer: Path | None = self._next(title)
+        return answer
+
     def save_file(self, title: str, kinds: Sequence[FileKind], suggested: Path | None = None) -> Path | None:
         answer: Path | None = self._next(title)
         return answer
@@ -38,6 +44,11 @@ class Answers:
 
     def ask_words(self, title: str, label: str, *, words: str = "", do: str = "Save", prompt: str = "") -> str | None:
         answer: str | None = self._next(title)
+        return answer
+
+    def ask_day(self, title: str, label: str, *, words: str = "", do: str, day: date | None = None) -> Day | None:
+        self.suggested = day
+        answer: Day | None = self._next(title)
         return answer
 
     def choose(self, question: str, words: str, answers: Sequence[Answer], chosen: str = "") -> str | None:

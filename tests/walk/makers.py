@@ -10,13 +10,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.plans import LETTERS
+from tests.plans import LETTERS, update_record
 from tests.walk.model import State
 from vrudesk.commands import actions, organisations, papers, periods, statuses, strategies, team
 from vrudesk.commands.areas import LoadArea
 from vrudesk.commands.bin import Delete, Restore
 from vrudesk.commands.context import LoadContext
-from vrudesk.commands.returns import AcceptedDate, FoundProblem, MappedColumn, SaveReturn, Tally, UpdateRecord
+from vrudesk.commands.returns import AcceptedDate, FoundProblem, MappedColumn, SaveReturn, Tally
 from vrudesk.data.schema import (
     Action,
     Base,
@@ -88,7 +88,7 @@ SMALL: dict[str, Any] = {
 AREA: dict[str, Any] = {
     "organisation": {"name": "NE Youth", "short_name": "NEY"},
     "document": {"title": "An older strategy", "period": {"start": "2019-04-01"}},
-    "geography": {"local_authorities_named_in_document": ["Jarrow"]},
+    "geography": {"force_area": "Tyne Police Force Area", "local_authorities_named_in_document": ["Jarrow"]},
     "strategic_themes": [{"id": "T", "number": 1, "title": "Prevent"}],
     "strategic_priorities": [{"id": "P", "theme": "T", "number": 1, "title": "Early help"}],
     "actions": [{"priority": "P", "title": "Train schools", "due": "2022-03-31"}],
@@ -183,13 +183,14 @@ def _a_return(pick: Pick) -> Command:
     period = read_period(label) or read_period("2025-26 Q1")
     assert period is not None
     keys = list(dict.fromkeys(pick.key("action") for _ in range(pick.draw(st.integers(0, 4)))))
+    partner = pick.key("organisation")
     records = tuple(
-        UpdateRecord(key, pick.some(SENT_FIELDS), "Actions", 1, number, {"rag": "Ambre"})
+        update_record((key, partner, period.label), pick.some(SENT_FIELDS), number, {"rag": "Ambre"})
         for number, key in enumerate(keys, 5)
     )
     dates = tuple(AcceptedDate(key, pick.draw(DAYS), pick.draw(WORDS)) for key in keys[: pick.draw(st.integers(0, 1))])
     return SaveReturn(
-        pick.key("organisation"), period, "Return.xlsx", pick.draw(st.sampled_from([b"1", b"2", b"3"])), records,
+        partner, period, "Return.xlsx", pick.draw(st.sampled_from([b"1", b"2", b"3"])), records,
         tuple(MappedColumn("Actions", 1, field, letter, field) for field, letter in LETTERS.items()),
         (FoundProblem("Actions", "C5", "warning", "rag_misspelt", "Ambre"),), Tally(new=len(records)), dates,
     )  # fmt: skip

@@ -125,10 +125,18 @@ def _authorities(geography: Document) -> Iterator[str]:
 
 
 def _add_places(session: Session, geography: Document) -> None:
-    there = {name.casefold() for name in session.scalars(select(Place.name))}
+    """Write the local authorities, and the force area that they make up, by its short name too."""
+    there = {name.casefold(): key for key, name in session.execute(select(Place.id, Place.name))}
+    whole = geography.get("force_area")
+    parent = there.get(whole.casefold()) if whole else None
+    if whole and parent is None:
+        parent = there[whole.casefold()] = natural_key("place", whole)
+        session.add(Place(id=parent, name=whole, kind="force area"))
+        session.flush()
+        teach(session, Place, parent, {whole.removesuffix(" Police Force Area")} - {whole})
     session.add_all(
         [
-            Place(id=natural_key("place", name), name=name, kind="local authority")
+            Place(id=natural_key("place", name), name=name, kind="local authority", parent_id=parent)
             for name in _authorities(geography)
             if name.casefold() not in there
         ]

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import func, select
 
 from vrudesk.commands.actions import redate
 from vrudesk.commands.base import Command, open_period
 from vrudesk.commands.periods import ensure_period
-from vrudesk.data.queries.returns import updates_of
+from vrudesk.commands.writing import add_all, need_live, write_records
 from vrudesk.data.schema import (
     Action,
     ActionUpdate,
-    Base,
     ColumnMap,
     DisplayedText,
+    HeldRow,
     Organisation,
     PartnerReturn,
     Provenance,
     ReturnProblem,
     StoredFile,
 )
-from vrudesk.data.schema.base import table_of
 from vrudesk.data.session import Session
 from vrudesk.data.steps import IMPORT
 from vrudesk.domain.keys import natural_key, new_key
@@ -39,30 +38,35 @@ ACTION_UPDATE = "action_update"
 
 
 @dataclass(frozen=True, slots=True)
-class UpdateRecord:
-    """One row of a return: what it says of an action, and where it stands.
+class SavedRecord:
+    """One row of a table that a return writes, and where in the return it stands.
 
-    ``values`` holds the fields of ``ActionUpdate`` that the return has a column for; ``displayed`` what
-    a cell showed, where that differs from the value; ``table_no`` counts the tables of the sheet from 1.
+    ``identity`` makes the row what it is and ``values`` are its fields; ``displayed`` holds what a cell
+    showed, where that differs from the value; ``table_no`` counts the tables of the sheet from 1, and
+    ``letter`` is the column where a row of the sheet gave several values.
     """
 
-    action: str
+    table: str
+    row_id: str
+    identity: Mapping[str, Any]
     values: Mapping[str, Any]
     sheet: str
     table_no: int
     row: int
     displayed: Mapping[str, str]
+    letter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MappedColumn:
-    """Which column of a table gave a field."""
+    """Which column of a table gave a field; ``fixed`` is what its heading says of the values below, as JSON."""
 
     sheet: str
     table_no: int
     field: str
     letter: str
     heading: str
+    fixed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,18 @@ class FoundProblem:
     severity: str
     code: str
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRecord:
+    """A row of a return that waits to be put right: where it stands, its fields as JSON, and why it waits."""
+
+    sheet: str
+    table_no: int
+    row: int
+    letter: str | None
+    cells: str
+    reasons: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +114,11 @@ class AcceptedDate:
 
 @dataclass(frozen=True, slots=True)
 class SaveReturn(Command):
-    """Save a partner's return: its file, its updates, its problems, and the dates that were accepted."""
+    """Save a partner's return: its file, its records, its problems, and the dates that were accepted.
+
+    ``covers`` says what it is about where that is not just its period; ``source_name`` tells returns of one
+    partner, kind and period apart that do not replace each other, such as those of two assessors.
+    """
 
     kind: ClassVar[str] = IMPORT
 
@@ -106,119 +126,127 @@ class SaveReturn(Command):
     period: Period
     file_name: str
     content: bytes
-    records: tuple[UpdateRecord, ...]
+    records: tuple[SavedRecord, ...]
     columns: tuple[MappedColumn, ...]
     problems: tuple[FoundProblem, ...]
     tally: Tally
     dates: tuple[AcceptedDate, ...] = ()
+    of_kind: str = ACTION_UPDATE
+    covers: str | None = None
+    source_name: str | None = None
+    waiting: tuple[WaitingRecord, ...] = ()
 
     def apply(self, session: Session) -> None:
         """Write it all, if the period is open."""
         session.need(Organisation, self.organisation)
-        self._need_actions(session)
+        need_live(session, self.records)
         period = ensure_period(session, self.period)
         open_period(session, period)
         key = self._keep_return(session, period)
         session.source = key
-        self._write_updates(session, period)
-        self._explain(session, key, period)
+        write_records(session, self.records)
+        explain(session, key, self.records)
+        add_all(session, ReturnProblem, (_plain(each, return_id=key) for each in self.problems))
+        add_all(session, ColumnMap, (_plain(each, return_id=key) for each in self.columns))
+        add_all(session, HeldRow, (
+            {"id": new_key(), "state": "waiting", **_plain(each, return_id=key)} for each in self.waiting
+        ))  # fmt: skip
         for accepted in self.dates:
-            update_key = _update_key(accepted.action, self.organisation, period)
+            update_key = natural_key(ActionUpdate.__tablename__, accepted.action, self.organisation, period)
             redate(session, session.need(Action, accepted.action), accepted.due, accepted.reason, update_key)
 
     def label(self, session: Session) -> str:
         """Say whose return, for when, and how much it changed."""
         partner = session.need(Organisation, self.organisation).name
         rows = self.tally.new + self.tally.changed
-        return f"Read {partner}'s return for {self.period.label}: {counted(rows, 'action')} updated"
-
-    def _need_actions(self, session: Session) -> None:
-        """Refuse where an action went away between the preview and the saving."""
-        actions = {record.action for record in self.records}
-        live = select(Action.id).where(Action.id.in_(actions), Action.deleted_at.is_(None))
-        if actions - set(session.scalars(live)):
-            raise Refused(
-                "An action that this return speaks of is not there any more.", "Nothing was saved. Read the file again."
-            )
+        what = "action" if self.of_kind == ACTION_UPDATE else "record"
+        return f"Read {partner}'s return for {self.covers or self.period.label}: {counted(rows, what)} updated"
 
     def _keep_return(self, session: Session, period: str) -> str:
         """Store the file as it came and the row of the return, after the version before it."""
         digest = hashlib.sha256(self.content).hexdigest()
         if session.scalar(select(StoredFile.sha256).where(StoredFile.sha256 == digest)) is None:
-            _add_all(session, StoredFile, [{"sha256": digest, "size": len(self.content), "content": self.content}])
+            add_all(session, StoredFile, [{"sha256": digest, "size": len(self.content), "content": self.content}])
         earlier = session.scalars(
             select(PartnerReturn)
             .where(
                 PartnerReturn.organisation_id == self.organisation,
                 PartnerReturn.period_id == period,
-                PartnerReturn.kind == ACTION_UPDATE,
+                PartnerReturn.kind == self.of_kind,
+                PartnerReturn.source_name.is_not_distinct_from(self.source_name),
             )
             .order_by(PartnerReturn.version.desc())
         ).first()
         row = PartnerReturn(
-            id=new_key(), organisation_id=self.organisation, period_id=period, kind=ACTION_UPDATE,
+            id=new_key(), organisation_id=self.organisation, period_id=period, kind=self.of_kind,
             version=earlier.version + 1 if earlier else 1, supersedes_id=earlier.id if earlier else None,
             file_name=self.file_name, file_sha256=digest, read_at=session.at, read_by=session.person,
             new_rows=self.tally.new, changed_rows=self.tally.changed, same_rows=self.tally.same,
-            held_rows=self.tally.held, refused_rows=self.tally.refused,
+            held_rows=self.tally.held, refused_rows=self.tally.refused, covers=self.covers,
+            source_name=self.source_name,
         )  # fmt: skip
         session.add(row)
         session.flush()
         return row.id
 
-    def _write_updates(self, session: Session, period: str) -> None:
-        """Insert the updates that are new and change the fields that differ, leaving the others alone."""
-        table = table_of(ActionUpdate)
-        there = updates_of(session.connection(), self.organisation, period)
-        blank: dict[str, Any] = dict.fromkeys(table.columns.keys())
-        fresh: list[dict[str, Any]] = []
-        differing: dict[frozenset[str], list[dict[str, Any]]] = {}
-        for record in self.records:
-            key = _update_key(record.action, self.organisation, period)
-            old = there.get(record.action)
-            if old is None:
-                ours = {"action_id": record.action, "organisation_id": self.organisation, "period_id": period}
-                fresh.append({**blank, "id": key, **ours, **record.values})
-                continue
-            changed = {name: value for name, value in record.values.items() if old[name] != value}
-            if "due_date" in changed:
-                changed["due_decision"] = None
-            if changed:
-                differing.setdefault(frozenset(changed), []).append({"_key": key, **changed})
-        _add_all(session, ActionUpdate, fresh)
-        for rows in differing.values():
-            session.connection().execute(update(table).where(table.c.id == bindparam("_key")), rows)
-        session.expire_all()
 
-    def _explain(self, session: Session, key: str, period: str) -> None:
-        """Write where each value came from and what was found."""
-        _add_all(session, ReturnProblem, (_plain(each, return_id=key) for each in self.problems))
-        _add_all(session, ColumnMap, (_plain(each, return_id=key) for each in self.columns))
-        newest = session.scalar(select(func.max(Provenance.id))) or 0
-        sources = list(enumerate(self.records, newest + 1))
-        _add_all(session, Provenance, (
-            {
-                "id": number, "step": session.step, "return_id": key, "table_name": ActionUpdate.__tablename__,
-                "row_id": _update_key(record.action, self.organisation, period),
-                "sheet": record.sheet, "table_no": record.table_no, "row": record.row,
-            }
-            for number, record in sources
-        ))  # fmt: skip
-        _add_all(session, DisplayedText, (
-            {"provenance_id": number, "field": field, "text": text}
-            for number, record in sources
-            for field, text in record.displayed.items()
-        ))  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class SaveWaiting(Command):
+    """Save rows of an accepted return that waited and were put right; those left out wait no longer."""
+
+    kind: ClassVar[str] = IMPORT
+
+    return_id: str
+    records: tuple[SavedRecord, ...]
+    saved: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+
+    def apply(self, session: Session) -> None:
+        """Write them, if the period is open and none of them was dealt with meanwhile."""
+        kept = session.need(PartnerReturn, self.return_id)
+        open_period(session, kept.period_id)
+        for keys, state in ((self.saved, "saved"), (self.left_out, "left out")):
+            for key in keys:
+                row = session.need(HeldRow, key)
+                if row.state != "waiting":
+                    raise Refused(f"Row {row.row} waits no longer.", "Nothing was saved. Look at the tray again.")
+                row.state = state
+        session.flush()
+        need_live(session, self.records)
+        session.source = kept.id
+        write_records(session, self.records)
+        explain(session, kept.id, self.records)
+
+    def label(self, session: Session) -> str:
+        """Say how many went in."""
+        kept = session.need(PartnerReturn, self.return_id)
+        partner = session.need(Organisation, kept.organisation_id).name
+        what = (
+            f"Put right {counted(len(self.saved), 'row')}"
+            if self.saved
+            else f"Left out {counted(len(self.left_out), 'row')}"
+        )
+        return f"{what} of {partner}'s return"
 
 
-def _update_key(action: str, organisation: str, period: str) -> str:
-    return natural_key(ActionUpdate.__tablename__, action, organisation, period)
+def explain(session: Session, return_id: str, records: Sequence[SavedRecord]) -> None:
+    """Write where each value came from."""
+    newest = session.scalar(select(func.max(Provenance.id))) or 0
+    sources = list(enumerate(records, newest + 1))
+    add_all(session, Provenance, (
+        {
+            "id": number, "step": session.step, "return_id": return_id, "table_name": record.table,
+            "row_id": record.row_id, "sheet": record.sheet, "table_no": record.table_no, "row": record.row,
+            "letter": record.letter,
+        }
+        for number, record in sources
+    ))  # fmt: skip
+    add_all(session, DisplayedText, (
+        {"provenance_id": number, "field": field, "text": text}
+        for number, record in sources
+        for field, text in record.displayed.items()
+    ))  # fmt: skip
 
 
-def _plain(value: FoundProblem | MappedColumn, **more: Any) -> dict[str, Any]:
+def _plain(value: FoundProblem | MappedColumn | WaitingRecord, **more: Any) -> dict[str, Any]:
     return {name: getattr(value, name) for name in value.__dataclass_fields__} | more
-
-
-def _add_all(session: Session, noun: type[Base], rows: Iterable[dict[str, Any]]) -> None:
-    if ready := list(rows):
-        session.connection().execute(insert(table_of(noun)), ready)

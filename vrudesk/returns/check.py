@@ -16,7 +16,7 @@ from vrudesk.returns.cells import Problem, Suggestion
 from vrudesk.returns.cells.cell import ERROR, INFO, WARNING
 from vrudesk.returns.checked import NAMING, PRIORITY, REF, TITLE, Checked, placed
 from vrudesk.returns.names import plain_name
-from vrudesk.returns.records import Placed, Record
+from vrudesk.returns.record import Placed, Record
 from vrudesk.returns.repeats import with_repeats
 
 _FAR = timedelta(days=5 * 366)

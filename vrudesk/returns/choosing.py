@@ -9,9 +9,10 @@ from vrudesk.data.queries.returns import Known
 from vrudesk.domain.words import listed
 from vrudesk.returns.cells import Problem
 from vrudesk.returns.cells.cell import INFO, WARNING
+from vrudesk.returns.columns import Match
 from vrudesk.returns.cover import Said, find_period
-from vrudesk.returns.kinds import MatchedTable, Recognition, ReturnKind, recognise
-from vrudesk.returns.records import Placed
+from vrudesk.returns.kinds import Looked, MatchedTable, Recognition, ReturnKind, lacking, recognise
+from vrudesk.returns.record import Placed
 from vrudesk.returns.tables import Table
 from vrudesk.returns.unreadable import NOTHING, Unreadable
 from vrudesk.returns.workbook import Sheet, Workbook, cell_name
@@ -32,25 +33,37 @@ class Chosen:
     aside: tuple[Placed, ...]
     quarters: tuple[str, ...] = ()
 
+    @property
+    def undecided(self) -> Match | None:
+        """Return the first column of which only a person can say what it is (PRODUCT.md 10)."""
+        return next((match for table in self.tables for match in table.matches if match.rivals), None)
 
-def choose_tables(
-    book: Workbook, tables: Mapping[str, Sequence[Table]], kinds: Sequence[ReturnKind], there: Known, wanted: str | None
-) -> Chosen:
-    """Return the tables that are read; ``wanted`` is the label of the period that a person chose.
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What may be read: the kinds, what is known of their names, and the label of the period that a person chose."""
+
+    kinds: Sequence[ReturnKind]
+    looked: Looked
+    period: str | None = None
+
+
+def choose_tables(book: Workbook, tables: Mapping[str, Sequence[Table]], wanted: Wanted, there: Known) -> Chosen:
+    """Return the tables that are read.
 
     Raises:
-        Unreadable: no visible table is of these kinds, or none says which action each row is about.
+        Unreadable: no visible table is of these kinds, or none says what each row is about.
     """
     found = [(sheet, table) for sheet in book.sheets for table in tables[sheet.name]]
-    recognition = recognise(found, kinds)
+    recognition = recognise(found, wanted.kinds, wanted.looked)
     if recognition is None or recognition.tables[0].sheet.state != "visible":
-        raise _of_no_kind(book.name, found)
+        raise _of_no_kind(book.name, found, wanted.kinds)
     whole = [each for each in recognition.tables if each.sheet.state == "visible" and _is_whole(each, recognition.kind)]
     if not whole:
         raise _without_column(book.name, recognition)
     if not any(each.table.records for each in whole):
         raise _blank_form(book.name)
-    read, quarters = _of_one_quarter(whole, there, wanted)
+    read, quarters = _of_one_quarter(whole, there, wanted.period, recognition.kind)
     ours = {id(each.table) for each in read}
     aside = tuple(
         _set_aside(sheet, table, recognition)
@@ -85,9 +98,14 @@ def _said(sheet: Sheet, last: int) -> list[list[Said]]:
 
 
 def _of_one_quarter(
-    whole: Sequence[MatchedTable], there: Known, wanted: str | None
+    whole: Sequence[MatchedTable], there: Known, wanted: str | None, kind: ReturnKind
 ) -> tuple[list[MatchedTable], tuple[str, ...]]:
-    """Leave out the sheets of other quarters; where sheets disagree and nobody chose, take the best one's."""
+    """Leave out the sheets of other quarters; where sheets disagree and nobody chose, take the best one's.
+
+    The records of a kind that have periods of their own are read from every sheet.
+    """
+    if "period" in kind.fields:
+        return list(whole), ()
     labels: list[str | None] = []
     for each in whole:
         period = find_period(said_above(each), [Said(each.sheet.name)], there)
@@ -103,7 +121,7 @@ def _of_one_quarter(
 
 
 def _is_whole(matched: MatchedTable, kind: ReturnKind) -> bool:
-    return all(name in matched.columns for name in kind.required)
+    return not lacking(matched, kind)
 
 
 def _in_order(book: Workbook, read: Sequence[MatchedTable]) -> list[MatchedTable]:
@@ -128,14 +146,21 @@ def _set_aside(sheet: Sheet, table: Table, recognition: Recognition) -> Placed:
     return Placed(sheet.name, cell, row, Problem("not_data", WARNING if grave else INFO, words))
 
 
-def _of_no_kind(name: str, found: Sequence[tuple[Sheet, Table]]) -> Unreadable:
+def _of_no_kind(name: str, found: Sequence[tuple[Sheet, Table]], kinds: Sequence[ReturnKind]) -> Unreadable:
     headings = [column.heading for _, table in found[:1] for column in table.columns if column.heading]
     read = f" The headings found are {listed([f'“{each}”' for each in headings[:8]])}." if headings else ""
+    if len(kinds) == 1:
+        return Unreadable(
+            name,
+            f"No table in {name} looks like {kinds[0].looks_like}.{read}",
+            f"{NOTHING} Choose another kind of return, or ask the sender for the form.",
+            kind="no table",
+        )
     return Unreadable(
         name,
-        f"No table in {name} looks like an update of the plan's actions.{read}",
-        f"{NOTHING} An update needs a column for the action's reference, such as “Action ref”, "
-        "with its RAG or its progress.",
+        f"No table in {name} looks like a return that is known here.{read}",
+        f"{NOTHING} An update of actions needs a column for the action's reference, such as “Action ref”, with its "
+        "RAG or its progress; other returns need the headings of their form.",
         kind="no table",
     )
 
@@ -144,10 +169,15 @@ def _without_column(name: str, recognition: Recognition) -> Unreadable:
     labels = listed([f"“{recognition.kind.fields[each].label}”" for each in recognition.missing])
     return Unreadable(
         name,
-        f"{name} has no column for {labels}, so nothing says which action each row is about.",
+        f"{name} has no column for {labels}, so nothing says what each row is about. {_headings(recognition)}",
         f"{NOTHING} Ask the sender to add the column, as their form has it, and to send it again.",
         kind="missing column",
     )
+
+
+def _headings(recognition: Recognition) -> str:
+    headings = [column.heading for column in recognition.tables[0].table.columns if column.heading]
+    return f"The columns found are {listed([f'“{each}”' for each in headings[:12]])}."
 
 
 def _blank_form(name: str) -> Unreadable:

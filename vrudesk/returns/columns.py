@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from vrudesk.domain.fields import Field
 from vrudesk.domain.words import listed
-from vrudesk.returns.evidence import fit
+from vrudesk.returns.evidence import fit, telling
 from vrudesk.returns.folding import folded, telling_words
+from vrudesk.returns.namebook import NameBook
 from vrudesk.returns.tables.table import Column, Table
 from vrudesk.returns.workbook import Sheet, Value
 
@@ -29,12 +31,16 @@ _SAMPLE = 400
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a column is taken for: ``field`` is None where it is not used, ``why`` says so to a person."""
+    """What a column is taken for: ``field`` is None where it is not used, ``why`` says so to a person.
+
+    ``rivals`` are the fields that it may be, where a person must choose.
+    """
 
     column: Column
     field: str | None
     score: float
     why: str
+    rivals: tuple[str, ...] = ()
 
 
 class _Said(NamedTuple):
@@ -55,28 +61,58 @@ class _Claim:
     why: str
 
 
-def match_columns(table: Table, sheet: Sheet, fields: Mapping[str, Field]) -> tuple[Match, ...]:
-    """Return a match for each column, in order: one field for a column, and one column for a field."""
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Some of the values of a column, enough to judge by, and those of them that tell something."""
+
+    values: Sequence[Value]
+    telling: Sequence[Value]
+
+
+def samples_of(table: Table, sheet: Sheet) -> dict[int, Sample]:
+    """Return some of the values of each column, by its index."""
+    step = max(1, len(table.body) // _SAMPLE)
+    rows = [sheet.rows[row - 1] for row in table.body[::step]]
+    found = {}
+    for column in table.columns:
+        values = [row[column.index] for row in rows]
+        found[column.index] = Sample(values, telling(values))
+    return found
+
+
+def match_columns(
+    table: Table,
+    samples: Mapping[int, Sample],
+    fields: Mapping[str, Field],
+    books: Mapping[str, NameBook],
+    aside: Container[int] = (),
+) -> tuple[Match, ...]:
+    """Return a match for each column, in order: one field for a column, and one column for a field.
+
+    The columns ``aside`` are spoken for already.
+    """
     claims: list[_Claim] = []
     groups = Counter(column.levels[0] for column in table.columns if len(column.levels) > 1)
-    for column in table.columns:
-        values = _values(table, sheet, column)
+    free = [column for column in table.columns if column.index not in aside]
+    for column in free:
         spoken = _spoken(column, grouped=groups[column.levels[0]] > 1 if column.levels else False)
-        found = (_claim(column, spoken, values, name, field) for name, field in fields.items())
+        sample = samples[column.index]
+        found = (_claim(column, spoken, sample, name, field, books) for name, field in fields.items())
         claims += [claim for claim in found if claim is not None]
     taken: dict[int, Match] = {}
     used: dict[str, Column] = {}
     for claim in sorted(claims, key=lambda claim: (-claim.score, claim.column.index)):
         if claim.column.index in taken or claim.field in used:
             continue
-        rivals = [fields[other.field].label for other in claims if _rivals(claim, other) and other.field not in used]
+        rivals = [other.field for other in claims if _rivals(claim, other) and other.field not in used]
         if rivals:
-            why = f"It may be “{fields[claim.field].label}” or {listed([f'“{label}”' for label in rivals])}"
-            taken[claim.column.index] = Match(claim.column, None, 0.0, why)
+            labels = listed([f"“{fields[name].label}”" for name in rivals])
+            why = f"It may be “{fields[claim.field].label}” or {labels}"
+            taken[claim.column.index] = Match(claim.column, None, 0.0, why, (claim.field, *rivals))
             continue
         taken[claim.column.index] = Match(claim.column, claim.field, claim.score, claim.why)
         used[claim.field] = claim.column
-    return tuple(taken.get(column.index) or _unused(column, claims, used, fields) for column in table.columns)
+    return tuple(taken.get(column.index) or _unused(column, claims, used, fields) for column in free)
 
 
 def _rivals(claim: _Claim, other: _Claim) -> bool:
@@ -86,21 +122,23 @@ def _rivals(claim: _Claim, other: _Claim) -> bool:
     return other.score >= claim.score - _CLOSE
 
 
-def _values(table: Table, sheet: Sheet, column: Column) -> list[Value]:
-    step = max(1, len(table.body) // _SAMPLE)
-    return [sheet.value(row, column.index) for row in table.body[::step]]
-
-
-def _claim(column: Column, spoken: Sequence[_Said], values: Sequence[Value], name: str, field: Field) -> _Claim | None:
+def _claim(
+    column: Column,
+    spoken: Sequence[_Said],
+    sample: Sample,
+    name: str,
+    field: Field,
+    books: Mapping[str, NameBook],
+) -> _Claim | None:  # fmt: skip
     heading, why = _by_heading(column, spoken, field)
     if not heading:
         return None
-    share = fit(field, values)
+    share = fit(field, sample.telling, books.get(name))
     if share is None:
         share = 1.0 if heading >= _SAME_WORDS else 0.5
     score = heading * (0.5 + 0.5 * share)
     is_label = folded(column.levels[-1]) == folded(field.label) if column.levels else False
-    if heading >= _SAME_WORDS and (share > 0 or is_label or len([v for v in values if v is not None]) < 3):
+    if heading >= _SAME_WORDS and (share > 0 or is_label or sum(value is not None for value in sample.values) < 3):
         score = max(score, _KEPT_IF_EXACT)
     return _Claim(round(score, 4), column, name, why) if score >= _ACCEPTED else None
 
@@ -109,14 +147,25 @@ def _by_heading(column: Column, spoken: Sequence[_Said], field: Field) -> tuple[
     """Return how well a heading names a field, and why; the lowest level of a heading tells most."""
     best, why = 0.0, ""
     for said in spoken:
-        for known in field.headings:
-            alike = _likeness(said.text, known)
-            score = said.weight * alike if alike >= said.least else 0.0
-            if score > best:
-                best, why = score, f"The heading “{column.heading}” is a name of “{field.label}”"
+        alike = _best_likeness(said.text, field.headings)
+        score = said.weight * alike if alike >= said.least else 0.0
+        if score > best:
+            best, why = score, f"The heading “{column.heading}” is a name of “{field.label}”"
     if best and best < _SAME_WORDS:
         why = f"The heading “{column.heading}” resembles “{field.label}”"
     return best, why
+
+
+@lru_cache(maxsize=16_384)
+def _best_likeness(heading: str, known: tuple[str, ...]) -> float:
+    """Return how alike a heading is to the one of some names that it is most like."""
+    return max(_likeness(heading, each) for each in known)
+
+
+def is_heading_of(column: Column, fields: Mapping[str, Field]) -> bool:
+    """Whether the lowest level of a column's heading is just what some field is called."""
+    words = folded(column.levels[-1]) if column.levels else ()
+    return bool(words) and any(words == folded(known) for field in fields.values() for known in field.headings)
 
 
 def _spoken(column: Column, *, grouped: bool) -> list[_Said]:

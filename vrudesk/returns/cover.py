@@ -16,6 +16,7 @@ from vrudesk.data.schema import Organisation, ReportingPeriod
 from vrudesk.data.schema.base import field_of
 from vrudesk.domain.periods import Period, PeriodKind, containing, quarter, read_period
 from vrudesk.returns.names import How, Recognised, named_in, plain_name, recognise
+from vrudesk.returns.timing import Span, span_of
 
 _QUARTER_ALONE = re.compile(
     r"\b(?:q|qtr|quarter)\s*([1-4])\b|\bquarter\s+(one|two|three|four)\b|\b(first|second|third|fourth)\s+quarter\b"
@@ -46,11 +47,32 @@ class FoundPartner:
 
 @dataclass(frozen=True, slots=True)
 class FoundPeriod:
-    """The period of the return; ``sure`` is off where the year had to be worked out."""
+    """The period of the return; ``sure`` is off where the year had to be worked out.
+
+    ``covers`` says what it is about where that is no quarter or half; then the period is the quarter in
+    which that ends.
+    """
 
     period: Period
     written: Said
     sure: bool = True
+    covers: str | None = None
+    span: Span | None = None
+
+    @property
+    def about(self) -> Span:
+        """Return the days that the return is about."""
+        return self.span or span_of(self.period)
+
+    @property
+    def label(self) -> str:
+        """Return what the return is about, as a label."""
+        return self.covers or self.period.label
+
+
+def period_of_span(span: Span, covers: str, written: Said, *, sure: bool = True) -> FoundPeriod:
+    """Return the quarter under which a return that covers some days is kept: that in which they end."""
+    return FoundPeriod(containing(span.end, PeriodKind.QUARTER), written, sure, covers, span)
 
 
 @dataclass(frozen=True, slots=True)

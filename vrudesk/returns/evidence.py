@@ -4,26 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from vrudesk.domain.fields import Field, Kind
 from vrudesk.domain.references import plain_lifetime, tidy_reference
 from vrudesk.returns.cells.rags import is_rating
+from vrudesk.returns.namebook import NameBook
 from vrudesk.returns.tables.natures import Nature, nature_of, shape_of
+from vrudesk.returns.timing import Span, time_in
 from vrudesk.returns.workbook import Value
 
 _ENOUGH = 300
+_LOOKED_UP, _FITTING = 60, 0.9
 _DAY_NUMBERS = range(25_000, 65_000)
 _CODE, _NAME, _SENTENCE = 20, 60, 25
+_YEARS = frozenset(map(str, range(1990, 2101)))
+_ANY = Span(date(2023, 4, 1), date(2024, 3, 31))
 _DOTTED_FIRST = re.compile(r"(?:[a-z]+\s)?\d+[.\-/]\d+\b", re.IGNORECASE)
 
 
-def fit(field: Field, values: Sequence[Value]) -> float | None:
-    """Return the share of values that fit a field, None where there is no value to judge by."""
-    telling = [value for value in values if nature_of(value) not in {Nature.BLANK, Nature.MARK}][:_ENOUGH]
-    if not telling:
+def fit(field: Field, values: Sequence[Value], book: NameBook | None = None) -> float | None:
+    """Return the share of telling values that fit a field, None where there is none to judge by.
+
+    Values that the field's ``book`` knows by name fit it whatever they look like.
+    """
+    if not values:
         return None
     test = _TESTS.get(field.kind, _is_words)
-    return sum(test(value) for value in telling) / len(telling)
+    share = sum(test(value) for value in values) / len(values)
+    if book is None or share >= _FITTING or not len(book):
+        return share
+    some = values[:_LOOKED_UP]
+    return max(share, sum(book.known(_plain(value)) is not None for value in some) / len(some))
+
+
+def telling(values: Sequence[Value]) -> list[Value]:
+    """Return the values that tell something: neither blank nor a mark for nothing."""
+    return [value for value in values if nature_of(value) not in {Nature.BLANK, Nature.MARK}][:_ENOUGH]
+
+
+def _plain(value: Value) -> str:
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
 
 
 def _is_date(value: Value) -> float:
@@ -77,6 +98,29 @@ def _is_words(value: Value) -> float:
     return 0.3 if shape_of(value) else 1.0
 
 
+def _is_short(value: Value) -> float:
+    """Whether a value may be a choice: a word or a few, or a tick."""
+    return float(len(str(value)) <= _NAME and nature_of(value) is not Nature.DATE)
+
+
+def _is_code(value: Value) -> float:
+    text = _plain(value)
+    return 0.0 if nature_of(value) is Nature.DATE else float(len(text) <= _NAME and any(map(str.isdigit, text)))
+
+
+def _is_period(value: Value) -> float:
+    if nature_of(value) is Nature.DATE:
+        return 1.0
+    text = _plain(value)
+    if isinstance(value, str):
+        return float(time_in(text, _ANY) is not None or text in _YEARS)
+    return float(text in _YEARS)
+
+
+def _is_list(value: Value) -> float:
+    return float(nature_of(value) in {Nature.WORDS, Nature.LETTER} or bool(shape_of(value)))
+
+
 _TESTS: dict[Kind, Callable[[Value], float]] = {
     Kind.DATE: _is_date,
     Kind.PERCENTAGE: _is_percentage,
@@ -84,4 +128,10 @@ _TESTS: dict[Kind, Callable[[Value], float]] = {
     Kind.RAG: _is_rag,
     Kind.REFERENCE: _is_reference,
     Kind.PROSE: _is_prose,
+    Kind.MONEY: _is_number,
+    Kind.TIME: _is_date,
+    Kind.CHOICE: _is_short,
+    Kind.CODE: _is_code,
+    Kind.PERIOD: _is_period,
+    Kind.LIST: _is_list,
 }

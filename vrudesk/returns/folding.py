@@ -16,7 +16,7 @@ _SAME = {
 }  # fmt: skip
 _LITTLE = frozenset((
     "the", "a", "an", "of", "to", "this", "in", "for", "on", "your", "please", "is", "are", "and", "or", "if", "any",
-    "you", "we", "have", "has", "been", "will",
+    "you", "we", "have", "has", "been", "will", "fill",
 ))  # fmt: skip
 
 

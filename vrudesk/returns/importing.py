@@ -24,6 +24,7 @@ from vrudesk.returns.checked import PRIORITY
 from vrudesk.returns.plan import Fate, ImportPlan, PlannedRow
 from vrudesk.returns.planning import Choices, plan_file
 from vrudesk.returns.tables import find_tables
+from vrudesk.returns.values import Pence
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def plan_answer(plan: ImportPlan) -> dict[str, Any]:
         "refused": None,
         "sheets": [sheet_answer(sheet, find_tables(sheet), plan.tables) for sheet in plan.book.sheets],
         "partner": plan.partner.organisation.name if plan.partner else None,
-        "period": plan.period.period.label if plan.period else None,
+        "period": plan.period.label if plan.period else None,
         "kind": plan.kind.name,
         "counts": {fate.value: getattr(tally, fate.value) for fate in Fate},
         "problems": [
@@ -119,7 +120,7 @@ def told(plan: ImportPlan, *, saved: bool) -> str:
     """Return what came of a file in a few lines for a terminal."""
     tally = plan.tally
     partner = plan.partner.organisation.name if plan.partner else "partner not known"
-    period = plan.period.period.label if plan.period else "period not known"
+    period = plan.period.label if plan.period else "period not known"
     fates = ", ".join(f"{getattr(tally, fate.value)} {fate.value}" for fate in Fate)
     lines = [f"{plan.book.name}: {partner}, {period}: {fates}{'' if saved else ' (nothing saved)'}"]
     waiting = [each for each in plan.problems if each.problem.severity == "error" or each.problem.ask]
@@ -131,11 +132,15 @@ def told(plan: ImportPlan, *, saved: bool) -> str:
 
 
 def _record_answer(row: PlannedRow) -> dict[str, Any]:
+    fields = {field: _form(field, cell.value) for field, cell in row.cells.items()}
+    if row.gathered:
+        fields["scores"] = {name: plain(cell.value) for name, cell in row.gathered.items()}
     return {
         "sheet": row.sheet,
         "row": row.row,
-        "fields": {field: _form(field, cell.value) for field, cell in row.cells.items()},
-        "suppressed": False,
+        "col": row.letter or None,
+        "fields": fields,
+        "suppressed": row.withheld,
         "fate": row.fate.value,
     }
 
@@ -147,6 +152,10 @@ def _form(field: str, value: Any) -> Any:
 
 def plain(value: Any) -> Any:
     """Return a value as JSON has it: dates as ISO text, numbers as numbers, ratings by their names."""
+    if isinstance(value, Pence):
+        return value.pounds
+    if isinstance(value, tuple):
+        return [plain(each) for each in value]
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):

@@ -5,21 +5,39 @@ It is immutable and drives both the preview and the commit, so that what was sho
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from types import MappingProxyType
+from typing import Any, overload
 
-from vrudesk.commands.returns import AcceptedDate, FoundProblem, MappedColumn, SaveReturn, Tally, UpdateRecord
+from vrudesk.commands.returns import (
+    AcceptedDate,
+    FoundProblem,
+    MappedColumn,
+    SavedRecord,
+    SaveReturn,
+    SaveWaiting,
+    Tally,
+    WaitingRecord,
+)
 from vrudesk.data.queries.returns import KnownAction, ReturnRow
 from vrudesk.returns.cells import ReadCell
-from vrudesk.returns.checked import Checked
+from vrudesk.returns.cells.cell import ERROR
+from vrudesk.returns.checked import Checked, LongCheck, Target
 from vrudesk.returns.cover import FoundPartner, FoundPeriod
+from vrudesk.returns.decisions import Decisions
 from vrudesk.returns.kinds import MatchedTable, ReturnKind, numbered
-from vrudesk.returns.records import Placed
+from vrudesk.returns.record import Placed
 from vrudesk.returns.workbook import Workbook
+
+VALUE = "value"
+"""The field of the columns over which a cross-table spreads its values."""
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Fate(StrEnum):
@@ -44,10 +62,10 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
-    """A row of the return and its fate; ``values`` are the fields that would be written.
+    """A record of the return and its fate; ``targets`` are the rows that would be written.
 
     A row that ``adds_nothing``, because it repeats another or is blank but for its reference, counts as
-    the same and is not written.
+    the same and is not written. ``letter`` and ``gathered`` are as in the record.
     """
 
     sheet: str
@@ -56,14 +74,27 @@ class PlannedRow:
     action: KnownAction | None
     cells: Mapping[str, ReadCell]
     fate: Fate
-    values: Mapping[str, Any]
+    targets: tuple[Target, ...]
     changes: tuple[FieldChange, ...]
     adds_nothing: bool = False
+    letter: str = ""
+    gathered: Mapping[str, ReadCell] = field(default_factory=lambda: _NOTHING)
+    problems: tuple[Placed, ...] = ()
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """Return the fields that would be written of the first of its rows."""
+        return self.targets[0].values if self.targets else _NOTHING
 
     @property
     def goes_in(self) -> bool:
         """Whether the row is written."""
-        return self.fate in {Fate.NEW, Fate.CHANGED, Fate.SAME} and not self.adds_nothing
+        return self.fate in {Fate.NEW, Fate.CHANGED, Fate.SAME} and bool(self.targets) and not self.adds_nothing
+
+    @property
+    def withheld(self) -> bool:
+        """Whether the partner withheld its value."""
+        return any(problem.code == "suppressed" for cell in self.cells.values() for problem in cell.problems)
 
     @property
     def proposes(self) -> date | None:
@@ -74,30 +105,91 @@ class PlannedRow:
         return due if due is not None and due != self.action.due_date else None
 
 
+class LongRows(Sequence[PlannedRow]):
+    """The rows of a long return that nothing was known of before: those of which nothing is to be said are new."""
+
+    def __init__(self, checked: LongCheck) -> None:
+        self._checked = checked
+        self._special = {place: planned(each, _NOTHING) for place, each in checked.special.items()}
+        self.fates = [Fate.NEW] * len(checked)
+        for number, place in enumerate(checked.places):
+            if place in self._special:
+                self.fates[number] = self._special[place].fate
+
+    @property
+    def changes(self) -> int:
+        """Return how many fields would change."""
+        return self._checked.fields_said + sum(len(row.changes) for row in self._special.values())
+
+    def __len__(self) -> int:
+        return len(self._checked)
+
+    def __iter__(self) -> Iterator[PlannedRow]:
+        return (self._at(number) for number in range(len(self)))
+
+    @overload
+    def __getitem__(self, index: int) -> PlannedRow: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[PlannedRow]: ...
+    def __getitem__(self, index: int | slice) -> PlannedRow | Sequence[PlannedRow]:
+        if isinstance(index, slice):
+            return [self._at(number) for number in range(*index.indices(len(self)))]
+        return self._at(index)
+
+    @property
+    def special(self) -> list[PlannedRow]:
+        """Return the rows of which there is something to say, in their order."""
+        return [self._special[place] for place in sorted(self._special)]
+
+    def saved(self) -> Iterator[SavedRecord]:
+        """Yield the rows to be written, those of which nothing is to be said without looking at each cell."""
+        for row in self._special.values():
+            if row.goes_in:
+                yield from _records(row)
+        for place, target in self._checked.targets_of_others():
+            sheet, table_no, row_no, displayed = self._checked.where(place)
+            yield SavedRecord(
+                target.table, target.row_id, target.identity, target.values, sheet, table_no, row_no, displayed
+            )
+
+    def _at(self, number: int) -> PlannedRow:
+        found = self._special.get(self._checked.places[number])
+        return found if found is not None else planned(self._checked[number], _NOTHING)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPlan:
-    """Everything about reading one return; ``blocked`` says why it cannot be saved as it is."""
+    """Everything about reading one return; ``blocked`` says why it cannot be saved as it is.
+
+    ``book`` is the workbook as it came, ``seen`` as it looks with what was decided of it.
+    """
 
     book: Workbook
+    seen: Workbook
+    decisions: Decisions
     kind: ReturnKind
     partner: FoundPartner | None
     period: FoundPeriod | None
     tables: tuple[MatchedTable, ...]
-    rows: tuple[PlannedRow, ...]
+    rows: Sequence[PlannedRow]
     problems: tuple[Placed, ...]
     earlier: ReturnRow | None
     same_file: ReturnRow | None
     blocked: str
+    covers: str | None = None
+    source_name: str | None = None
 
     @property
     def tally(self) -> Tally:
         """Return how many rows have each fate."""
-        counts = Counter(row.fate for row in self.rows)
+        counts = Counter(self.rows.fates if isinstance(self.rows, LongRows) else [row.fate for row in self.rows])
         return Tally(*(counts[fate] for fate in Fate))
 
     @property
     def changes(self) -> int:
         """Return how many fields would change."""
+        if isinstance(self.rows, LongRows):
+            return self.rows.changes
         return sum(len(row.changes) for row in self.rows)
 
     @property
@@ -113,6 +205,12 @@ class ImportPlan:
         """Return which version of this partner's return for the period this would be."""
         return self.earlier.version + 1 if self.earlier is not None else 1
 
+    def _records(self) -> Iterator[SavedRecord]:
+        if isinstance(self.rows, LongRows):
+            yield from self.rows.saved()
+        else:
+            yield from (record for row in self.rows if row.goes_in for record in _records(row))
+
     def command(self, content: bytes, dates: Sequence[AcceptedDate] = ()) -> SaveReturn:
         """Return the command that saves exactly this plan; ``content`` is the file as it was read."""
         assert self.partner is not None
@@ -122,18 +220,47 @@ class ImportPlan:
             period=self.period.period,
             file_name=self.book.name,
             content=content,
-            records=tuple(_record(row) for row in self.rows if row.goes_in),
+            records=tuple(self._records()),
             columns=tuple(_columns(self.tables)),
             problems=tuple(_problem(each) for each in self.problems),
             tally=self.tally,
             dates=tuple(dates),
+            of_kind=self.kind.name,
+            covers=self.covers,
+            source_name=self.source_name,
+            waiting=tuple(_waiting(row) for row in self.held),
+        )
+
+    @property
+    def held(self) -> list[PlannedRow]:
+        """Return the rows that wait, which a person must put right first."""
+        rows = self.rows.special if isinstance(self.rows, LongRows) else self.rows
+        return [row for row in rows if row.fate in {Fate.HELD, Fate.REFUSED} and not row.adds_nothing]
+
+    def waiting_command(self, return_id: str, waiting: Mapping[tuple[str, int, str], str]) -> SaveWaiting:
+        """Return the command that saves rows that waited; ``waiting`` are their keys by sheet, row and letter."""
+        going = [row for row in self.rows if row.goes_in]
+        gone = {key for (sheet, row, _), key in waiting.items() if (sheet, row) in self.decisions.left_out}
+        return SaveWaiting(
+            return_id,
+            tuple(record for row in going for record in _records(row)),
+            tuple(waiting[at] for row in going if (at := (row.sheet, row.row, row.letter)) in waiting),
+            tuple(sorted(gone)),
         )
 
 
-def planned(checked: Checked, before: Mapping[str, Mapping[str, Any]], fields: Sequence[str]) -> PlannedRow:
-    """Return a row's fate, against what the partner has said of the action before; ``fields`` are written."""
-    record, action = checked.record, checked.action
-    values = {field: record.value(field) for field in fields if field in record.cells}
+def planned_rows(
+    checked: Sequence[Checked], before: Mapping[tuple[str, str], Mapping[str, Any]]
+) -> Sequence[PlannedRow]:
+    """Return the fates of all records, against the rows that they would write as they are ``before``."""
+    if isinstance(checked, LongCheck) and not before:
+        return LongRows(checked)
+    return tuple(planned(each, before) for each in checked)
+
+
+def planned(checked: Checked, before: Mapping[Any, Mapping[str, Any]]) -> PlannedRow:
+    """Return a record's fate, against the rows that it would write as they are ``before``, by table and key."""
+    record = checked.record
     changes: tuple[FieldChange, ...] = ()
     adds_nothing = checked.repeats or checked.silent
     if checked.refused:
@@ -141,45 +268,62 @@ def planned(checked: Checked, before: Mapping[str, Mapping[str, Any]], fields: S
     elif checked.held:
         fate = Fate.HELD
     else:
-        old = before.get(action.id) if action is not None else None
-        changes = _changes(record.cells, values, old or {})
-        same = adds_nothing or (old is not None and not changes)
-        fate = Fate.SAME if same else Fate.CHANGED if old else Fate.NEW
+        there = [old for target in checked.targets if (old := before.get((target.table, target.row_id))) is not None]
+        changes = tuple(change for target in checked.targets for change in _changes(checked, target, before))
+        same = adds_nothing or (bool(there) and not changes)
+        fate = Fate.SAME if same else Fate.CHANGED if there else Fate.NEW
         changes = () if adds_nothing else changes
     return PlannedRow(
-        record.sheet, record.table_no, record.row, action, record.cells, fate, values, changes, adds_nothing
-    )
+        record.sheet, record.table_no, record.row, checked.action, record.cells, fate, checked.targets, changes,
+        adds_nothing, record.letter, record.gathered, checked.problems,
+    )  # fmt: skip
 
 
 def _changes(
-    cells: Mapping[str, ReadCell], values: Mapping[str, Any], old: Mapping[str, Any]
-) -> tuple[FieldChange, ...]:
-    return tuple(
-        FieldChange(field, old.get(field), value, cells[field].name)
-        for field, value in values.items()
-        if value != old.get(field)
-    )
+    checked: Checked, target: Target, before: Mapping[tuple[str, str], Mapping[str, Any]]
+) -> Iterator[FieldChange]:
+    old = before.get((target.table, target.row_id), _NOTHING)
+    for name, value in target.values.items():
+        if value != old.get(name):
+            yield FieldChange(name, old.get(name), value, checked.record.place(name))
 
 
-def _record(row: PlannedRow) -> UpdateRecord:
-    assert row.action is not None
-    displayed = {
-        field: cell.shown for field, cell in row.cells.items() if field in row.values and cell.shown != _plain(cell)
-    }
-    return UpdateRecord(row.action.id, row.values, row.sheet, row.table_no, row.row, displayed)
+def _records(row: PlannedRow) -> Iterator[SavedRecord]:
+    for target in row.targets:
+        displayed = {
+            name: cell.shown
+            for name, cell in row.cells.items()
+            if (name in target.values or name in target.identity) and cell.row == row.row and cell.shown != _plain(cell)
+        }
+        yield SavedRecord(
+            target.table, target.row_id, target.identity, target.values, row.sheet, row.table_no, row.row, displayed,
+            row.letter or None,
+        )  # fmt: skip
 
 
 def _plain(cell: ReadCell) -> str:
     return "" if cell.value is None else str(cell.value)
 
 
-def _columns(tables: Sequence[MatchedTable]) -> list[MappedColumn]:
-    return [
-        MappedColumn(matched.sheet.name, number, match.field, match.column.letter, match.column.heading)
-        for number, matched in numbered(tables)
-        for match in matched.matches
-        if match.field is not None
-    ]
+def _waiting(row: PlannedRow) -> WaitingRecord:
+    """Return a row that waits, with what each of its cells displays and why it waits."""
+    cells = {name: {"cell": cell.name, "shown": cell.shown} for name, cell in row.cells.items() if cell.row == row.row}
+    said = [each.problem.message for each in row.problems if each.problem.ask or each.problem.severity == ERROR]
+    return WaitingRecord(
+        row.sheet, row.table_no, row.row, row.letter or None, json.dumps(cells, ensure_ascii=False),
+        "\n".join(dict.fromkeys(said)) or "It is not known what this row is about.",
+    )  # fmt: skip
+
+
+def _columns(tables: Sequence[MatchedTable]) -> Iterator[MappedColumn]:
+    for number, matched in numbered(tables):
+        sheet = matched.sheet.name
+        for match in matched.matches:
+            if match.field is not None:
+                yield MappedColumn(sheet, number, match.field, match.column.letter, match.column.heading)
+        for each in matched.values:
+            fixed = json.dumps({name: str(said.value) for name, said in each.fixed.items()}, ensure_ascii=False)
+            yield MappedColumn(sheet, number, VALUE, each.column.letter, each.column.heading, fixed)
 
 
 def _problem(placed: Placed) -> FoundProblem:

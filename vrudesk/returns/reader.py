@@ -71,7 +71,12 @@ class Reading:
 
 
 def child_command(path: Path) -> list[str]:
-    """Return the command that starts the reading process, in the frozen program and outside it.
+    """Return the command that starts the reading process."""
+    return own_command("--read-workbook", "vrudesk.returns.child", str(path))
+
+
+def own_command(flag: str, module: str, word: str) -> list[str]:
+    """Return the command that starts a process of ours: by a flag in the frozen program, as a module outside it.
 
     ``-P`` keeps modules that lie beside a partner's file from being imported. Of the two frozen programs the
     one with a console is taken: what Windows gives the other has no standard output of its own.
@@ -79,8 +84,8 @@ def child_command(path: Path) -> list[str]:
     if getattr(sys, "frozen", False):
         window = Path(sys.executable)
         console = window.with_name(f"vrudesk{window.suffix}")
-        return [str(console if console.exists() else window), "--read-workbook", str(path)]
-    return [sys.executable, "-P", "-m", "vrudesk.returns.child", str(path)]
+        return [str(console if console.exists() else window), flag, word]
+    return [sys.executable, "-P", "-m", module, word]
 
 
 def _started(command: Sequence[str]) -> subprocess.Popen[bytes]:

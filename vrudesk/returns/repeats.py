@@ -10,7 +10,7 @@ from vrudesk.domain.words import listed
 from vrudesk.returns.cells import Problem, Suggestion
 from vrudesk.returns.cells.cell import WARNING
 from vrudesk.returns.checked import NAMING, REF, Checked, placed
-from vrudesk.returns.records import Record
+from vrudesk.returns.record import Record
 
 
 def with_repeats(checked: Sequence[Checked]) -> list[Checked]:

@@ -13,7 +13,7 @@ from vrudesk.returns.cells.cell import INFO, WARNING
 from vrudesk.returns.choosing import Chosen
 from vrudesk.returns.cover import Cover, Said
 from vrudesk.returns.names import How
-from vrudesk.returns.records import Placed
+from vrudesk.returns.record import Placed
 from vrudesk.returns.tables import Table
 from vrudesk.returns.tints import ColourKey
 from vrudesk.returns.workbook import Workbook

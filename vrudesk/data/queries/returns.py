@@ -87,6 +87,8 @@ class ReturnRow:
     refused_rows: int
     superseded: bool
     step: str
+    covers: str | None = None
+    source_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,7 @@ def accepted_returns(connection: Connection) -> list[ReturnRow]:
             ReportingPeriod.label.label("period"), PartnerReturn.kind, PartnerReturn.version, PartnerReturn.file_name,
             PartnerReturn.file_sha256, PartnerReturn.read_at, PartnerReturn.read_by, PartnerReturn.new_rows,
             PartnerReturn.changed_rows, PartnerReturn.same_rows, PartnerReturn.held_rows, PartnerReturn.refused_rows,
+            PartnerReturn.covers, PartnerReturn.source_name,
         )
         .join(Organisation, Organisation.id == PartnerReturn.organisation_id)
         .join(ReportingPeriod, ReportingPeriod.id == PartnerReturn.period_id)

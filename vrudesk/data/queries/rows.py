@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+import json
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, func, select
 
 from vrudesk.data.history import Image, Position, images_at
 from vrudesk.data.schema import Base
@@ -32,6 +33,13 @@ def rows_of(
             if image is not None:
                 rows[key] = read(image)
     return {key: row for key, row in rows.items() if row.get("deleted_at") is None}
+
+
+def rows_by_id(connection: Connection, table: Table, ids: Sequence[str]) -> dict[str, Row]:
+    """Return some rows of a table by key, the recycle bin's too."""
+    wanted = func.json_each(json.dumps(list(ids))).table_valued("value")
+    query = select(table).where(table.c.id.in_(select(wanted.c.value)))
+    return {row["id"]: dict(row) for row in connection.execute(query).mappings()}
 
 
 def _reader(connection: Connection, table: Table) -> Callable[[Image], Row]:

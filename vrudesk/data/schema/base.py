@@ -56,12 +56,17 @@ def described(field: Field, **options: Any) -> MappedColumn[Any]:
     return mapped_column(_TYPES.get(field.kind, Text), nullable=nullable, info={"field": field}, **options)
 
 
-def link(target: str, field: Field | None = None, *, nullable: bool = False) -> MappedColumn[Any]:
-    """Return a foreign key to a table's ``id``, or to the column that is named, checked when the step is committed."""
+def link(target: str, field: Field | None = None, *, nullable: bool = False, indexed: bool = True) -> MappedColumn[Any]:
+    """Return a foreign key to a table's ``id``, or to the column that is named, checked when the step is committed.
+
+    Tables of many thousand values are looked through by one of their references and need no index for the others.
+    """
     column = target if "." in target else f"{target}.id"
     reference = ForeignKey(column, deferrable=True, initially="DEFERRED")
-    info = {"field": field} if field else {}
-    return mapped_column(Text, reference, nullable=nullable, index=True, info=info)
+    info: dict[str, Any] = {"field": field} if field else {}
+    if not indexed:
+        info["indexed"] = False
+    return mapped_column(Text, reference, nullable=nullable, index=indexed, info=info)
 
 
 def audited(*constraints: Any) -> tuple[Any, ...]:

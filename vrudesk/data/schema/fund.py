@@ -405,7 +405,7 @@ class PanelScore(Keyed, Base):
     __table_args__ = audited(UniqueConstraint("assessment_id", "criterion_id"))
 
     assessment_id: Mapped[str] = link("assessment")
-    criterion_id: Mapped[str] = link("criterion")
+    criterion_id: Mapped[str] = link("criterion", Field(label="Criterion", kind=Kind.LINK, help="What was scored."))
     score: Mapped[Decimal | None] = described(
         Field(label="Score", kind=Kind.NUMBER, help="From the lowest to the highest score of the round.")
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from sqlalchemy import Index, Text
+from sqlalchemy import Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vrudesk.data.schema.base import Base, Binned, Keyed, audited, described, link
@@ -53,7 +53,7 @@ class MonitoringCount(Keyed, Base):
     """One count of an intervention in a period: people taking part, sessions, referrals, a measure of success."""
 
     __tablename__ = "monitoring_count"
-    __table_args__ = audited(Index("ix_monitoring_count_period", "period"))
+    __table_args__ = audited()
 
     intervention_id: Mapped[str] = link(
         "intervention",
@@ -67,7 +67,7 @@ class MonitoringCount(Keyed, Base):
             ),
         ),
     )  # fmt: skip
-    organisation_id: Mapped[str] = link("organisation")
+    organisation_id: Mapped[str] = link("organisation", indexed=False)
     metric: Mapped[str] = described(
         Field(
             label="What was counted",

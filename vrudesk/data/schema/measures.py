@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from sqlalchemy import Index, Text
+from sqlalchemy import Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vrudesk.data.schema.base import Base, Binned, Keyed, audited, described, link
@@ -47,7 +47,7 @@ class MeasureValue(Keyed, Base):
     """One value that a partner reported, for a place and a period; withheld values are blank and say so."""
 
     __tablename__ = "measure_value"
-    __table_args__ = audited(Index("ix_measure_value_period", "period"))
+    __table_args__ = audited()
 
     measure_id: Mapped[str] = link(
         "measure",
@@ -61,7 +61,7 @@ class MeasureValue(Keyed, Base):
             ),
         ),
     )  # fmt: skip
-    organisation_id: Mapped[str] = link("organisation")
+    organisation_id: Mapped[str] = link("organisation", indexed=False)
     place_id: Mapped[str | None] = link(
         "place",
         Field(
@@ -74,6 +74,7 @@ class MeasureValue(Keyed, Base):
             ),
         ),
         nullable=True,
+        indexed=False,
     )  # fmt: skip
     sub_area: Mapped[str | None] = described(
         Field(

@@ -59,7 +59,7 @@ class SpendLine(Keyed, Base):
     __tablename__ = "spend_line"
     __table_args__ = audited(Index("ix_spend_line_period", "period"))
 
-    organisation_id: Mapped[str] = link("organisation")
+    organisation_id: Mapped[str] = link("organisation", indexed=False)
     budget_line: Mapped[str] = described(_LINE)
     funding_stream: Mapped[str | None] = described(_STREAM)
     period: Mapped[str] = described(_PERIOD)
@@ -72,7 +72,7 @@ class SpendLine(Keyed, Base):
             synonyms=("Type", "Budget or actual", "Amount type"),
             choices=("budget", "actual", "forecast", "commitment"),
             also={
-                "budget": ("Annual budget", "Budgeted", "Planned", "Plan", "Allocation", "Approved budget", "Profile"),
+                "budget": ("Budgeted", "Planned", "Plan", "Allocation", "Approved budget", "Profile"),
                 "actual": ("Spend", "Spent", "Actual spend", "Actuals", "Expenditure", "Claimed", "Paid", "Claim"),
                 "forecast": (
                     "Forecast outturn",
@@ -103,7 +103,7 @@ class Invoice(Keyed, Base):
     __tablename__ = "invoice"
     __table_args__ = audited(Index("ix_invoice_period", "period"))
 
-    organisation_id: Mapped[str] = link("organisation")
+    organisation_id: Mapped[str] = link("organisation", indexed=False)
     period: Mapped[str] = described(_PERIOD)
     budget_line: Mapped[str | None] = described(
         Field(label="Budget line", kind=Kind.TEXT, help="The line that it is charged to.", synonyms=_LINE.synonyms)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from vrudesk.exports.excel import formats
 from vrudesk.exports.excel.formats import Formats, Look
-from vrudesk.exports.excel.letters import lines_taken
 from vrudesk.exports.excel.names import Names, cut, length, sheet_names, table_names
 from vrudesk.exports.wording import clean
+from vrudesk.letters import lines_taken
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook

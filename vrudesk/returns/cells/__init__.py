@@ -5,6 +5,6 @@ it (PRODUCT.md 12). Nothing is guessed: what is doubtful says so, and what only 
 """
 
 from vrudesk.returns.cells.cell import Cell, Problem, ReadCell, Suggestion, Tint, cells_of
-from vrudesk.returns.cells.column import read_column
+from vrudesk.returns.cells.column import ReadingOf, read_column
 
-__all__ = ["Cell", "Problem", "ReadCell", "Suggestion", "Tint", "cells_of", "read_column"]
+__all__ = ["Cell", "Problem", "ReadCell", "ReadingOf", "Suggestion", "Tint", "cells_of", "read_column"]

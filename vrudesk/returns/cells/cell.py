@@ -37,7 +37,10 @@ _NO_TINTS: Mapping[int, Tint] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell as it stands: ``shown`` is what it displayed; an ``error`` or a ``formula`` stands for no value."""
+    """A cell as it stands: ``shown`` is what it displayed; an ``error`` or a ``formula`` stands for no value.
+
+    ``stands_for`` is the row whose value stands for this one too, 0 where it has its own.
+    """
 
     row: int
     column: int
@@ -47,6 +50,7 @@ class Cell:
     formula: str | None = None
     is_percentage: bool = False
     tint: Tint | None = None
+    stands_for: int = 0
 
     @property
     def name(self) -> str:

@@ -19,6 +19,7 @@ _NUMBER = re.compile(
     r"(?P<thousand>k)?(?P<percent>\s*%)?(?P<close>\))?(?P<after>-)?",
     re.IGNORECASE,
 )
+_OUT_OF = re.compile(r"(\d+(?:\.\d+)?)\s*(?:/|out of)\s*(\d+)", re.IGNORECASE)
 _WITHHELD = re.compile(r"[<≤]\s*\d+|c|\*+|\[(?:c|x|z|u|low)\]|x|withheld|suppressed", re.IGNORECASE)
 
 
@@ -47,6 +48,9 @@ def _read(cell: Cell) -> ReadCell:
 
 
 def _text(cell: Cell) -> ReadCell:
+    if (out_of := _OUT_OF.fullmatch(cell.text)) and Decimal(out_of[1]) <= Decimal(out_of[2]):
+        words = f"{cell.name} says {quoted(cell)}; it was read as {out_of[1]}."
+        return read_as(cell, _tidy(Decimal(out_of[1])), Problem("qualified_number", WARNING, words))
     found = _NUMBER.fullmatch(cell.text)
     if found is None or bool(found["open"]) != bool(found["close"]):
         return read_as(cell, None, _unknown(cell))

@@ -3,7 +3,7 @@
 It knows nothing of what the columns mean; that is ``columns``. No rule here is for one file.
 """
 
-from vrudesk.returns.tables.find import find_tables
+from vrudesk.returns.tables.find import find_tables, table_under
 from vrudesk.returns.tables.table import Column, LeftOut, Table
 
-__all__ = ["Column", "LeftOut", "Table", "find_tables"]
+__all__ = ["Column", "LeftOut", "Table", "find_tables", "table_under"]

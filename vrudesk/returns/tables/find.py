@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from vrudesk.returns.tables.body import BLANK, NOTE, UNLIKE, Body, is_like_a_row
-from vrudesk.returns.tables.draft import Draft
-from vrudesk.returns.tables.grid import Grid
+from vrudesk.returns.tables.draft import Draft, natures_of
+from vrudesk.returns.tables.grid import Grid, sample
 from vrudesk.returns.tables.joining import is_transposed, joined
 from vrudesk.returns.tables.table import LeftOut, Table
 from vrudesk.returns.tables.totals import likely_total
@@ -25,6 +25,16 @@ def find_tables(sheet: Sheet) -> list[Table]:
         told = [left.row for left in table.left_out]
         previous = max([*table.header_rows, *table.body, *told, previous])
     return tables
+
+
+def table_under(sheet: Sheet, header: int) -> Table | None:
+    """Return the table below a heading row that a person chose, None where nothing stands below it."""
+    grid = Grid(sheet)
+    rows = list(range(header + 1, grid.height + 1))
+    if not any(grid.filled[row] for row in rows):
+        return None
+    natures = natures_of(grid, sample(rows, grid.width))
+    return _table(grid, Draft(grid, header, grid.height + 1, (header,), natures, rows), 0, grid.height + 1)
 
 
 def _table(grid: Grid, draft: Draft, previous: int, following: int) -> Table:

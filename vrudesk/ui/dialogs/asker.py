@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -39,6 +40,13 @@ class Bug:
     logged_at: Path | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day that was given; None where it was left blank."""
+
+    day: date | None
+
+
 class Asker(Protocol):
     """Ask a person, or tell them; ``None`` or ``False`` always means that they thought better of it."""
 
@@ -48,6 +56,9 @@ class Asker(Protocol):
     def open_files(self, title: str, kinds: Sequence[FileKind], folder: Path | None = None) -> list[Path]:
         """Ask for files to read; none when they thought better of it."""
 
+    def open_folder(self, title: str, folder: Path | None = None) -> Path | None:
+        """Ask for a folder to write into."""
+
     def save_file(self, title: str, kinds: Sequence[FileKind], suggested: Path | None = None) -> Path | None:
         """Ask where to write; a file that is there may be written over only when they said so."""
 
@@ -56,6 +67,9 @@ class Asker(Protocol):
 
     def ask_words(self, title: str, label: str, *, words: str = "", do: str = "Save", prompt: str = "") -> str | None:
         """Ask for words, such as a reason; blank ones are not accepted."""
+
+    def ask_day(self, title: str, label: str, *, words: str = "", do: str, day: date | None = None) -> Day | None:
+        """Ask for a day, which may be left blank; ``day`` is suggested."""
 
     def choose(self, question: str, words: str, answers: Sequence[Answer], chosen: str = "") -> str | None:
         """Ask for one of several answers and return its key."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
-    from vrudesk.ui.dialogs.asker import Answer, Bug, FileKind
+    from vrudesk.ui.dialogs.asker import Answer, Bug, Day, FileKind
     from vrudesk.ui.dialogs.frame import Frame
     from vrudesk.ui.theme.theme import Theme
 
@@ -33,6 +34,13 @@ class QtAsker:
 
         names, _ = QFileDialog.getOpenFileNames(_front(), title, _text(folder), _filters(kinds))
         return [Path(name) for name in names]
+
+    def open_folder(self, title: str, folder: Path | None = None) -> Path | None:
+        """Ask for a folder to write into."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name = QFileDialog.getExistingDirectory(_front(), title, _text(folder))
+        return Path(name) if name else None
 
     def save_file(self, title: str, kinds: Sequence[FileKind], suggested: Path | None = None) -> Path | None:
         """Ask where to write; a name without an ending takes that of the first kind."""
@@ -63,6 +71,14 @@ class QtAsker:
 
         dialog = AskWords(self._theme, title, label, words, do, prompt, _front())
         return dialog.words if _agreed(dialog) else None
+
+    def ask_day(self, title: str, label: str, *, words: str = "", do: str, day: date | None = None) -> Day | None:
+        """Ask for a day, which may be left blank."""
+        from vrudesk.ui.dialogs.ask_day import AskDay
+        from vrudesk.ui.dialogs.asker import Day
+
+        dialog = AskDay(self._theme, title, label, words, do, day, _front())
+        return Day(dialog.day) if _agreed(dialog) else None
 
     def choose(self, question: str, words: str, answers: Sequence[Answer], chosen: str = "") -> str | None:
         """Ask for one of several answers."""

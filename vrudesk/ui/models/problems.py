@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from vrudesk.returns.cells.cell import ERROR, WARNING
 from vrudesk.returns.plan import ImportPlan
-from vrudesk.returns.records import Placed
+from vrudesk.returns.record import Placed
 from vrudesk.ui.models.roles import ROW
 from vrudesk.ui.theme.tokens import Tone
 from vrudesk.ui.widgets.roles import ACCESSIBLE_TEXT, DISPLAY, TONE, TOOLTIP

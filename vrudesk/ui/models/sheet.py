@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from vrudesk.returns.cells.cell import ERROR
 from vrudesk.returns.plan import Fate, ImportPlan
-from vrudesk.returns.records import Placed
+from vrudesk.returns.record import Placed
 from vrudesk.returns.shown import shown
 from vrudesk.returns.workbook import Sheet, cell_name, column_letter
 from vrudesk.ui.widgets.roles import ACCESSIBLE_TEXT, DISPLAY, FREE, TOOLTIP

@@ -171,7 +171,6 @@ def _new_tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_invoice")),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_invoice_organisation_id"), "invoice", ["organisation_id"], unique=False)
     op.create_index("ix_invoice_period", "invoice", ["period"], unique=False)
     op.create_table(
         "remembered_column",
@@ -252,7 +251,6 @@ def _new_tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_spend_line")),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_spend_line_organisation_id"), "spend_line", ["organisation_id"], unique=False)
     op.create_index("ix_spend_line_period", "spend_line", ["period"], unique=False)
     op.create_table(
         "bid",
@@ -505,9 +503,6 @@ def _new_tables() -> None:
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_measure_value_measure_id"), "measure_value", ["measure_id"], unique=False)
-    op.create_index(op.f("ix_measure_value_organisation_id"), "measure_value", ["organisation_id"], unique=False)
-    op.create_index("ix_measure_value_period", "measure_value", ["period"], unique=False)
-    op.create_index(op.f("ix_measure_value_place_id"), "measure_value", ["place_id"], unique=False)
     op.create_table(
         "monitoring_count",
         sa.Column("id", sa.Text(), nullable=False),
@@ -543,8 +538,6 @@ def _new_tables() -> None:
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_monitoring_count_intervention_id"), "monitoring_count", ["intervention_id"], unique=False)
-    op.create_index(op.f("ix_monitoring_count_organisation_id"), "monitoring_count", ["organisation_id"], unique=False)
-    op.create_index("ix_monitoring_count_period", "monitoring_count", ["period"], unique=False)
     op.create_table(
         "recommendation_update",
         sa.Column("id", sa.Text(), nullable=False),

@@ -42,6 +42,11 @@ class ReviewQueue(QObject):
         self.place, self.total = 0, 0
         self._saved, self._left, self._refused = 0, 0, 0
 
+    @property
+    def path(self) -> Path:
+        """The file under review."""
+        return self._path
+
     def begin(self, paths: Sequence[Path]) -> None:
         """Add files to the queue and begin with the first, unless one is under review."""
         busy = self.total > self.place - 1 and self.place > 0

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from vrudesk.data.queries.returns import ReturnRow, accepted_returns, problems_of
 from vrudesk.domain.words import counted
 from vrudesk.errors import UserError
+from vrudesk.returns.markup.returned import marks_of_return
 from vrudesk.ui.desk import Desk
 from vrudesk.ui.models.return_list import ReturnListModel
 from vrudesk.ui.pages.returns.found_card import FoundCard
+from vrudesk.ui.pages.returns.marking import NOTHING
 from vrudesk.ui.pages.split import SharedSplit
 from vrudesk.ui.theme.icons import Icon
 from vrudesk.ui.theme.tokens import GAP, SMALL
@@ -33,8 +35,12 @@ _COLUMNS = (
 
 
 class ReturnList(QStackedWidget):
-    """List the returns of the desk's quarter; ``read_asked`` and ``samples_asked`` offer the first step."""
+    """List the returns of the desk's quarter; ``read_asked`` and ``samples_asked`` offer the first step.
 
+    ``copy_asked`` gives the return of which a marked-up copy is wanted.
+    """
+
+    copy_asked = Signal(object)
     read_asked = Signal()
     samples_asked = Signal()
 
@@ -50,6 +56,8 @@ class ReturnList(QStackedWidget):
         self._table.show_columns(_COLUMNS)
         self._found = FoundCard(desk.theme, self._split)
         self._undo = Button(desk.theme, "Take this return back", icon=Icon.UNDO, parent=self._found)
+        self._copy = Button(desk.theme, "Mark up a copy…", icon=Icon.SHEET, parent=self._found)
+        self._copying, self._markable = "", False
         self._empty = self._lay_out_empty()
         self._lay_out()
         self.addWidget(self._split)
@@ -57,6 +65,7 @@ class ReturnList(QStackedWidget):
         self._table.selectionModel().currentChanged.connect(self._on_chosen)
         self._table.activated.connect(self._on_activated)
         self._undo.clicked.connect(self._on_undo_clicked)
+        self._copy.clicked.connect(self._on_copy_clicked)
 
     @property
     def panes(self) -> tuple[QWidget, ...]:
@@ -85,6 +94,7 @@ class ReturnList(QStackedWidget):
         foot = QWidget(self._found)
         row = QHBoxLayout(foot)
         row.setContentsMargins(GAP, SMALL, GAP, SMALL)
+        row.addWidget(self._copy)
         row.addWidget(self._undo)
         row.addStretch(1)
         self._found.hold(foot)
@@ -121,11 +131,31 @@ class ReturnList(QStackedWidget):
     def _on_chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
         row = self._model.row_at(current.row()) if current.isValid() else None
         self._undo.block(_why_not(row, self._desk))
-        self._found.show_found(self._desk.read(lambda connection: problems_of(connection, row.id)) if row else ())
+        found = self._desk.read(lambda connection: problems_of(connection, row.id)) if row else []
+        self._found.show_found(found)
+        self._markable = any(each.weighs for each in marks_of_return(found))
+        self._copy.block(self._why_no_copy())
 
     @Slot()
     def _on_activated(self) -> None:
         self._found.column.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot(str)
+    def show_copying(self, why_not: str) -> None:
+        """Say why no copy can be asked for; with no words one can."""
+        self._copying = why_not
+        self._copy.block(self._why_no_copy())
+
+    def _why_no_copy(self) -> str:
+        if self._model.row_at(self._table.currentIndex().row()) is None:
+            return "Choose a return first"
+        return self._copying or ("" if self._markable else NOTHING)
+
+    @Slot()
+    def _on_copy_clicked(self) -> None:
+        row = self._model.row_at(self._table.currentIndex().row())
+        if row is not None:
+            self.copy_asked.emit(row)
 
     @Slot()
     def _on_undo_clicked(self) -> None:

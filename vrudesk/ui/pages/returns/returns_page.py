@@ -21,10 +21,16 @@ WORKBOOKS = FileKind("Partners' returns", ("*.xlsx", "*.xlsm", "*.xlsb", "*.xls"
 
 
 class ReturnsPage(DeskPage):
-    """Show the returns of the desk's quarter; ``files_given`` tells of files to be reviewed."""
+    """Show the returns of the desk's quarter; ``files_given`` tells of files to be reviewed.
+
+    ``blanks_asked`` asks for the blank returns that go out; ``copy_asked`` gives the return of which a marked-up copy
+    is wanted.
+    """
 
     tables = ("partner_return", "action_update", "reporting_period", "organisation", "action")
     files_given = Signal(list)
+    blanks_asked = Signal()
+    copy_asked = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, "Returns", parent=parent)
@@ -32,13 +38,17 @@ class ReturnsPage(DeskPage):
         self._period = PeriodChoice(desk)
         self._banner = PeriodBanner(desk)
         self._read = Button(desk.theme, "Read returns…", Kind.PRIMARY, icon=Icon.UPLOAD)
+        self._blanks = Button(desk.theme, "Make blank returns…", icon=Icon.SHEET)
         self.setAcceptDrops(True)
         self.add_action(self._period)
+        self.add_action(self._blanks)
         self.add_action(self._read)
         self.content.addWidget(self._banner)
         self.content.addWidget(self._list, 1)
         self._read.clicked.connect(self.ask_for_files)
+        self._blanks.clicked.connect(self.blanks_asked)
         self._list.read_asked.connect(self.ask_for_files)
+        self._list.copy_asked.connect(self.copy_asked)
         QShortcut(QKeySequence("F6"), self, self._on_f6)
         self._list.samples_asked.connect(self._on_samples_asked)
 
@@ -49,6 +59,8 @@ class ReturnsPage(DeskPage):
         count = self._list.refresh()
         period = self.desk.period
         self.set_subtitle(f"{counted(count, 'return')} read for {period.period.words}" if period else "")
+        closed = f"{period.period.title} is closed: choose another quarter" if period and not period.is_open else ""
+        self._blanks.block(closed if period else "There is no quarter yet")
         # The empty list offers it in its middle: one primary button is enough.
         self._read.setVisible(count > 0)
         self._read.block("The workspace is open to read only" if self.desk.read_only else "")
@@ -63,6 +75,11 @@ class ReturnsPage(DeskPage):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.files_given.emit(local_files(event))
+
+    @Slot(str)
+    def show_copying(self, why_not: str) -> None:
+        """Say why no copy can be asked for; with no words one can."""
+        self._list.show_copying(why_not)
 
     @Slot()
     def ask_for_files(self) -> None:

@@ -13,6 +13,8 @@ from vrudesk.domain.words import counted
 from vrudesk.errors import UserError
 from vrudesk.returns.plan import ImportPlan
 from vrudesk.ui.desk import Desk
+from vrudesk.ui.pages.returns.blanks import BlankReturns
+from vrudesk.ui.pages.returns.marking import MarkUp
 from vrudesk.ui.pages.returns.queue import ReviewQueue
 from vrudesk.ui.pages.returns.returns_page import ReturnsPage
 from vrudesk.ui.pages.returns.review import Review
@@ -33,6 +35,8 @@ class ReturnsScreen(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._queue = ReviewQueue(desk, self)
+        self._blanks = BlankReturns(desk, self)
+        self._mark_up = MarkUp(desk, self)
         self._stack = QStackedWidget(self)
         self._page = ReturnsPage(desk, self._stack)
         self._review = Review(desk, self._stack)
@@ -85,6 +89,8 @@ class ReturnsScreen(QWidget):
     def _connect(self) -> None:
         queue, review = self._queue, self._review
         self._page.files_given.connect(self.read_files)
+        self._page.blanks_asked.connect(self._blanks.ask)
+        self._blanks.begun.connect(self._progress.follow)
         queue.reading.connect(self._on_reading)
         queue.planned.connect(self._on_planned)
         queue.turned_away.connect(self._on_turned_away)
@@ -94,6 +100,11 @@ class ReturnsScreen(QWidget):
         review.accepted.connect(self._on_accepted)
         review.skipped.connect(queue.leave_out)
         review.cover_chosen.connect(queue.choose)
+        review.copy_asked.connect(self._on_copy_of_plan_asked)
+        self._page.copy_asked.connect(self._mark_up.mark_return)
+        self._mark_up.working.connect(self._progress.follow)
+        self._mark_up.busy_changed.connect(self._page.show_copying)
+        self._mark_up.busy_changed.connect(review.show_copying)
         self._go_on.clicked.connect(queue.next)
         self._other.clicked.connect(self._page.ask_for_files)
         self._desk.writing_changed.connect(self._focus_list)
@@ -117,6 +128,11 @@ class ReturnsScreen(QWidget):
         self._other.setVisible(not left)
         self._stack.setCurrentIndex(_REFUSED)
         self._go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_copy_of_plan_asked(self) -> None:
+        if self._review.plan is not None:
+            self._mark_up.mark_plan(self._review.plan, self._queue.path)
 
     @Slot()
     def _on_accepted(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from vrudesk.commands.returns import AcceptedDate
 from vrudesk.domain.dates import uk_date
 from vrudesk.domain.words import counted
+from vrudesk.returns.markup.returned import marks_of_plan
 from vrudesk.returns.plan import Fate, ImportPlan
 from vrudesk.ui.desk import Desk
 from vrudesk.ui.pages.returns.cover_bar import CoverBar
@@ -38,12 +39,14 @@ _MOST_OUTCOME, _LEAST_OUTCOME = 0.6, 0.42
 class Review(QWidget):
     """Show a plan of an import; ``accepted`` and ``skipped`` say what the person decided.
 
-    ``cover_chosen`` gives the partner and the period that a person chose (keys, or nothing).
+    ``cover_chosen`` gives the partner and the period that a person chose (keys, or nothing); ``copy_asked`` says
+    that a marked-up copy is wanted.
     """
 
     accepted = Signal()
     skipped = Signal()
     cover_chosen = Signal(str, str)
+    copy_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +64,7 @@ class Review(QWidget):
         left.hold(self._sheet)
         self._outcome = Outcome(desk, self._split)
         self._words = ElidedWords("", Type.TEXT, Tone.MUTED, self)
+        self._copy = Button(theme, "Mark up a copy…", icon=Icon.SHEET, parent=self)
         self._skip = Button(theme, "Not now", parent=self)
         self._save = Button(theme, "Save", Kind.PRIMARY, icon=Icon.CHECK, parent=self)
         self._lay_out()
@@ -88,6 +92,7 @@ class Review(QWidget):
         self._sheet.show_plan(plan)
         self._outcome.show_plan(plan)
         self._split.share()
+        self._copy.setVisible(any(each.weighs for each in marks_of_plan(plan.problems)))
         self._show_counts(plan)
         self._show_banner(plan)
         self.first_widget().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -95,6 +100,11 @@ class Review(QWidget):
     def first_widget(self) -> QWidget:
         """Return what should have the focus: the next step, which is to put the cover right where that must be."""
         return self._save if self._save.isEnabled() else self._cover
+
+    @Slot(str)
+    def show_copying(self, why_not: str) -> None:
+        """Say why no copy can be asked for; with no words one can."""
+        self._copy.block(why_not)
 
     def set_busy(self, words: str) -> None:
         """Block the buttons while a plan is saved or worked out anew; no words let them go."""
@@ -128,6 +138,7 @@ class Review(QWidget):
     def _connect(self) -> None:
         self._save.clicked.connect(self.accepted)
         self._skip.clicked.connect(self.skipped)
+        self._copy.clicked.connect(self.copy_asked)
         self._cover.chosen.connect(self.cover_chosen)
         self._chips.chosen.connect(self._on_chip_chosen)
         self._outcome.pointed.connect(self._sheet.point_at)
@@ -163,6 +174,7 @@ class Review(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(SMALL)
         foot.addWidget(self._words, 1)
+        foot.addWidget(self._copy)
         foot.addWidget(self._skip)
         foot.addWidget(self._save)
         return foot

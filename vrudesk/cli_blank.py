@@ -1,0 +1,30 @@
+"""The verb ``blank`` of the command line: one partner's blank return, filled in beforehand (PRODUCT.md 22)."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+
+def add_arguments(verb: argparse.ArgumentParser) -> None:
+    """Say what the verb takes."""
+    verb.add_argument("workspace", type=Path, metavar="WS")
+    verb.add_argument("--partner", required=True, help="whose it is, by any name the workspace knows")
+    verb.add_argument("--kind", required=True, help="action_update")
+    verb.add_argument("--period", required=True, help='such as "2023-24 Q1"')
+    verb.add_argument("--due", default="", metavar="DAY", help="when it should be back, such as 14/07/2023")
+    verb.add_argument("file", type=Path, metavar="OUT.xlsx")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Make the file and say what is in it."""
+    from vrudesk.cli import opened
+    from vrudesk.domain.words import counted
+    from vrudesk.returns.forms.making import make_blank
+
+    asked = {"partner": given.partner, "kind": given.kind, "period": given.period, "due": given.due}
+    with opened(given.workspace, for_work=False) as workspace:
+        form = make_blank(workspace, given.file, **asked)
+    rows = f"{counted(len(form.rows), 'row')} filled in beforehand, {form.spare_rows} to spare"
+    print(f"Wrote {given.file}: {form.partner}, {form.period.label}, {rows}.")
+    return 0

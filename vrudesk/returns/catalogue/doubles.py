@@ -1,0 +1,50 @@
+"""Records that say the same thing twice: one repeats the other, or a person must choose which stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from vrudesk.domain.words import listed
+from vrudesk.returns.cells import Problem, Suggestion
+from vrudesk.returns.cells.cell import WARNING
+from vrudesk.returns.checked import Checked, placed
+from vrudesk.returns.record import Record
+
+
+def with_doubles(checked: Sequence[Checked], key: Sequence[str], said: Sequence[str]) -> list[Checked]:
+    """Say of records with the same values in the fields of a ``key`` that they are the same thing.
+
+    Where what they say of it, the fields ``said``, is the same too, the later one only repeats the first.
+    """
+    groups: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+    for place, each in enumerate(checked):
+        if each.targets:
+            groups[tuple(each.record.value(name) for name in key)].append(place)
+    found = list(checked)
+    for places in groups.values():
+        if len(places) > 1:
+            for place, replacement in _doubled([checked[place] for place in places], places, said):
+                found[place] = replacement
+    return found
+
+
+def _doubled(group: Sequence[Checked], places: Sequence[int], said: Sequence[str]) -> Iterator[tuple[int, Checked]]:
+    told = {tuple(each.record.value(name) for name in said) for each in group}
+    for number, (place, each) in enumerate(zip(places, group, strict=True)):
+        others = listed([_where(other.record) for other in group if other is not each])
+        if len(told) == 1:
+            if number:
+                words = f"Row {each.record.row} says the same as {_where(group[0].record)}; that one is taken."
+                problem = placed(each.record, "", Problem("exact_duplicate", WARNING, words))
+                yield place, replace(each, problems=(*each.problems, problem), repeats=True)
+            continue
+        words = f"{_where(each.record).capitalize()} is about the same as {others}, with other values: choose which."
+        offers = tuple(Suggestion(other.record.row, f"Row {other.record.row}") for other in group)
+        problem = placed(each.record, "", Problem("duplicate_key", WARNING, words, offers, ask=True))
+        yield place, replace(each, problems=(*each.problems, problem))
+
+
+def _where(record: Record) -> str:
+    return f"row {record.row}" if not record.letter else f"cell {record.letter}{record.row}"

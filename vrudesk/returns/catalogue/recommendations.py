@@ -1,0 +1,131 @@
+"""Trackers of a needs assessment's recommendations, one row for each, or for several that go together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from vrudesk.data.schema import Recommendation, RecommendationUpdate
+from vrudesk.domain.fields import Kind
+from vrudesk.domain.keys import natural_key
+from vrudesk.returns.catalogue.base import (
+    Context,
+    KindOfReturn,
+    blanks,
+    book_of,
+    described_all,
+    described_as,
+    key_of,
+    targeted,
+    words_of,
+)
+from vrudesk.returns.cells import Problem
+from vrudesk.returns.cells.cell import ERROR, WARNING
+from vrudesk.returns.checked import Checked, Target, placed
+from vrudesk.returns.fixings import Books
+from vrudesk.returns.kinds import ReturnKind
+from vrudesk.returns.record import Placed, Record
+
+_UPDATED = (
+    "theme", "priority", "owner", "status", "rag", "percent_complete", "due_date", "completed_date", "progress",
+    "evidence",
+)  # fmt: skip
+
+
+class RecommendationTrackers(KindOfReturn):
+    """How far recommendations have come."""
+
+    kind: ClassVar[ReturnKind] = ReturnKind(
+        name="recommendation_tracker",
+        title="Progress on recommendations",
+        looks_like="a tracker of recommendations, with columns for the recommendation's number and its status",
+        fields={
+            "recommendation_number": described_as(Recommendation, "number", Kind.LIST),
+            "recommendation": described_as(Recommendation, "text"),
+            **described_all(RecommendationUpdate, _UPDATED),
+        },
+        required=("recommendation_number", "status"),
+        signs=("status",),
+    )
+
+    def books(self, context: Context) -> Books:
+        """Return recommendations by their numbers, themes and priorities, of the strategy that has recommendations."""
+        strategy = _strategy(context)
+        rows = [row for row in context.names.recommendations if row.strategy == strategy]
+        return {
+            "recommendation_number": book_of((replace(row, others=()) for row in rows), by_number=True),
+            "theme": book_of(row for row in context.names.themes if row.strategy == strategy),
+            "priority": book_of((row for row in context.names.priorities if row.strategy == strategy), by_number=True),
+        }
+
+    def defaults(self, context: Context) -> Mapping[str, Any]:
+        """Return nothing: the period is the return's own."""
+        return {}
+
+    def check(self, records: Sequence[Record], context: Context) -> list[Checked]:
+        """Return each recommendation's progress with what is wrong with it."""
+        texts = {row.id: row.others[0] for row in context.names.recommendations}
+        checked = [self._check_one(_as_known(record, texts), context) for record in records]
+        counts = Counter(target.row_id for each in checked for target in each.targets)
+        return [_said_twice(each) if any(counts[t.row_id] > 1 for t in each.targets) else each for each in checked]
+
+    def _check_one(self, record: Record, context: Context) -> Checked:
+        problems = [*record.problems, *blanks(record, self.kind, ("recommendation_number",)), *_disagreements(record)]
+        numbers = record.value("recommendation_number") or ()
+        unknown = [str(each) for each in numbers if key_of(each) is None]
+        if unknown:
+            words = (
+                f"{record.place('recommendation_number')} says {', '.join(unknown)}, which is no recommendation here."
+            )
+            problems.append(placed(record, "recommendation_number", Problem("unknown_value", ERROR, words, ask=True)))
+        return targeted(record, problems, *_targets(record, context))
+
+
+def _strategy(context: Context) -> str | None:
+    """Return the strategy whose recommendations are meant: the partner's own, else the one that has most."""
+    counts = Counter(row.strategy for row in context.names.recommendations)
+    own = [each.id for each in context.names.strategies if each.organisation == context.partner and counts[each.id]]
+    return own[0] if own else (counts.most_common(1)[0][0] if counts else None)
+
+
+def _as_known(record: Record, texts: Mapping[str, str]) -> Record:
+    """Return a record whose recommendations are in the words of the needs assessment."""
+    keys = [key_of(each) for each in record.value("recommendation_number") or ()]
+    known = [texts[key] for key in keys if key is not None and key in texts]
+    cell = record.cells.get("recommendation")
+    if cell is None or not known:
+        return record
+    return replace(record, cells={**record.cells, "recommendation": replace(cell, value="; ".join(known))})
+
+
+def _disagreements(record: Record) -> Iterator[Placed]:
+    """Say where a recommendation is complete and not all of it is done (PRODUCT.md 16)."""
+    percent = record.value("percent_complete")
+    if record.value("status") == "complete" and percent is not None and percent < Decimal(100):
+        words = f"{record.place('percent_complete')}: it is complete and {percent:f} % done."
+        yield placed(record, "percent_complete", Problem("value_conflict", WARNING, words))
+
+
+def _said_twice(checked: Checked) -> Checked:
+    words = f"Row {checked.record.row} is about a recommendation that another row is about too: choose which stands."
+    problem = placed(checked.record, "recommendation_number", Problem("duplicate_key", WARNING, words, ask=True))
+    return targeted(checked.record, (*checked.problems, problem), *checked.targets)
+
+
+def _targets(record: Record, context: Context) -> Iterator[Target]:
+    if context.partner is None or not context.period_id:
+        return
+    values = {name: record.value(name) for name in _UPDATED if name in record.cells}
+    for name in ("theme", "priority"):
+        if name in values:
+            values[name] = words_of(values[name])
+    for each in record.value("recommendation_number") or ():
+        if (key := key_of(each)) is not None:
+            identity = {
+                "recommendation_id": key, "organisation_id": context.partner, "period_id": context.period_id,
+            }  # fmt: skip
+            row = natural_key("recommendation_update", *identity.values())
+            yield Target("recommendation_update", row, identity, values)

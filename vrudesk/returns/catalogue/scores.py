@@ -1,0 +1,176 @@
+"""One assessor's scores of the bids of a round, one row for each bid, a column for each criterion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from vrudesk.data.queries.known import KnownRound
+from vrudesk.data.schema import Assessment, Bid, FundRound, PanelScore
+from vrudesk.domain.fields import Kind
+from vrudesk.domain.keys import natural_key
+from vrudesk.returns.catalogue.base import (
+    Context,
+    KindOfReturn,
+    blanks,
+    described_all,
+    described_as,
+    key_of,
+    targeted,
+)
+from vrudesk.returns.cells import Problem
+from vrudesk.returns.cells.cell import ERROR, WARNING
+from vrudesk.returns.checked import Checked, Target, placed
+from vrudesk.returns.fixings import Books, Spread
+from vrudesk.returns.kinds import ReturnKind
+from vrudesk.returns.namebook import NameBook
+from vrudesk.returns.names import plain_name
+from vrudesk.returns.record import Placed, Record
+from vrudesk.returns.values import Named
+
+_NUMBER_SIGN = re.compile(r"(?:\bno\.?|\bnumber|\bnr\.?|#)\s*(?=\d)", re.IGNORECASE)
+_SAID = ("total", "recommendation", "conflict_of_interest", "amount_recommended", "comments")
+
+
+class PanelScores(KindOfReturn):
+    """How one assessor scored the bids."""
+
+    kind: ClassVar[ReturnKind] = ReturnKind(
+        name="panel_scores",
+        title="Scores of an assessor",
+        looks_like="an assessor's scores, with a column for the bid and one for each criterion of the round",
+        fields={
+            "bid_ref": described_as(Bid, "bid_ref", Kind.LINK),
+            "organisation": described_as(Bid, "organisation"),
+            "assessor": described_as(Assessment, "assessor"),
+            **described_all(Assessment, _SAID),
+            "criterion": described_as(PanelScore, "criterion_id"),
+            "score": described_as(PanelScore, "score"),
+            "round": described_as(FundRound, "number"),
+        },
+        required=("bid_ref", "assessor"),
+        signs=("score",),
+        value="score",
+        spread=Spread(("criterion",)),
+        gather="scores",
+        stated=("assessor",),
+        told_apart_by="assessor",
+    )
+    strict: ClassVar[frozenset[str]] = frozenset({"bid_ref"})
+
+    def books(self, context: Context) -> Books:
+        """Return the bids and the criteria of the round."""
+        fund = context.round
+        if fund is None:
+            return {}
+        return {
+            "bid_ref": NameBook(((Named(bid.id, bid.ref), ()) for bid in fund.bids), by_number=True),
+            "criterion": NameBook((Named(each.id, each.name), each.others) for each in fund.criteria),
+        }
+
+    def defaults(self, context: Context) -> Mapping[str, Any]:
+        """Return the round."""
+        return {"round": context.round.number} if context.round is not None else {}
+
+    def check(self, records: Sequence[Record], context: Context) -> list[Checked]:
+        """Return each bid's scores with what is wrong with them."""
+        return [self._check_one(_with_assessor(record), context) for record in records]
+
+    def _check_one(self, read: Record, context: Context) -> Checked:
+        fund = context.round
+        record, wrong = _in_range(read, fund)
+        problems = [
+            *(problem for problem in record.problems),
+            *wrong,
+            *blanks(record, self.kind, self.kind.required),
+            *_whose_bid(record, fund),
+            *_interest(record),
+            *_missing(record),
+            *_total(record, fund),
+        ]
+        return targeted(record, problems, *_targets(record, fund))
+
+
+def _with_assessor(record: Record) -> Record:
+    """Return a record whose assessor is called alike on every sheet: "Assessor no. 2" is Assessor 2."""
+    cell = record.cells.get("assessor")
+    if cell is None or not isinstance(cell.value, str):
+        return record
+    return replace(record, cells={**record.cells, "assessor": replace(cell, value=_NUMBER_SIGN.sub("", cell.value))})
+
+
+def _in_range(record: Record, fund: KnownRound | None) -> tuple[Record, list[Placed]]:
+    """Take out the scores that are below the lowest or above the highest of the round."""
+    if fund is None or fund.score_max is None:
+        return record, []
+    low, high = fund.score_min or Decimal(0), fund.score_max
+    gathered, wrong = dict(record.gathered), []
+    for name, cell in record.gathered.items():
+        if cell.value is not None and not low <= cell.value <= high:
+            words = f"{cell.name} says {cell.shown}: scores go from {low:f} to {high:f}. It was left out."
+            problem = Problem("out_of_range", ERROR, words, ask=True)
+            wrong.append(Placed(record.sheet, cell.name, record.row, problem, name))
+            gathered[name] = replace(cell, value=None)
+    return replace(record, gathered=gathered), wrong
+
+
+def _whose_bid(record: Record, fund: KnownRound | None) -> Iterator[Placed]:
+    """Say where the group beside a bid's number is not the group that made it."""
+    bid = next((each for each in fund.bids if each.id == key_of(record.value("bid_ref"))), None) if fund else None
+    group = record.value("organisation")
+    if bid is not None and group and plain_name(str(group)) != plain_name(bid.organisation):
+        words = f"{record.place('organisation')} says {group}; {bid.ref} is of {bid.organisation}. The number is taken."
+        yield placed(record, "organisation", Problem("value_conflict", WARNING, words))
+
+
+def _interest(record: Record) -> Iterator[Placed]:
+    if record.value("conflict_of_interest") != "yes":
+        return
+    scored = any(cell.value is not None for cell in record.gathered.values())
+    told = "the scores are kept and not counted" if scored else "nothing is counted"
+    where, bid = record.place("conflict_of_interest"), record.value("bid_ref")
+    words = f"{where}: the assessor declares an interest in {bid}; {told}."
+    yield placed(record, "conflict_of_interest", Problem("conflict_of_interest", WARNING, words))
+
+
+def _missing(record: Record) -> Iterator[Placed]:
+    """Say of each criterion that was left blank that it has no score."""
+    for name, cell in record.gathered.items():
+        if cell.value is None and not cell.shown.strip():
+            problem = Problem("missing_value", WARNING, f"{cell.name} is blank: no score was given for “{name}”.")
+            yield Placed(record.sheet, cell.name, record.row, problem, name)
+
+
+def _total(record: Record, fund: KnownRound | None) -> Iterator[Placed]:
+    """Say where the total is neither the sum of the scores nor their weighted sum (PRODUCT.md 16)."""
+    stated = record.value("total")
+    scores = {name: cell.value for name, cell in record.gathered.items()}
+    if stated is None or not scores or any(value is None for value in scores.values()):
+        return
+    weights = {each.name: each.weight for each in fund.criteria} if fund is not None else {}
+    plain = sum(scores.values(), Decimal(0))
+    weighted = sum((value * weights.get(name, Decimal(1)) for name, value in scores.items()), Decimal(0))
+    if stated not in {plain, weighted}:
+        words = (
+            f"{record.place('total')} says {stated:f}; the scores come to {plain:f}, and to {weighted:f} with weights."
+        )
+        yield placed(record, "total", Problem("total_mismatch", WARNING, words))
+
+
+def _targets(record: Record, fund: KnownRound | None) -> list[Target]:
+    bid, assessor = key_of(record.value("bid_ref")), record.value("assessor")
+    if fund is None or bid is None or not assessor:
+        return []
+    key = natural_key("assessment", bid, plain_name(str(assessor)))
+    said = {name: record.value(name) for name in _SAID if name in record.cells}
+    targets = [Target("assessment", key, {"bid_id": bid, "assessor": str(assessor)}, said)]
+    criteria = {each.name: each.id for each in fund.criteria}
+    for name, cell in record.gathered.items():
+        identity = {"assessment_id": key, "criterion_id": criteria[name]}
+        targets.append(
+            Target("panel_score", natural_key("panel_score", *identity.values()), identity, {"score": cell.value})
+        )
+    return targets

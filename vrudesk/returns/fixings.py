@@ -1,0 +1,173 @@
+"""What the heading of a column says of the values below it: the quarter, the area, what was counted, the criterion.
+
+A cross-table spreads the values of one field over several columns. Each heading must be explained whole: "Q1
+referrals" is, "Change on Q1" is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from vrudesk.domain.fields import Field, Kind
+from vrudesk.returns.cells.cell import ReadCell
+from vrudesk.returns.columns import Sample
+from vrudesk.returns.folding import folded
+from vrudesk.returns.namebook import NameBook
+from vrudesk.returns.names import plain_name
+from vrudesk.returns.tables.natures import MARKS, Nature, nature_of
+from vrudesk.returns.tables.table import Column
+from vrudesk.returns.timing import Span, time_in
+from vrudesk.returns.workbook import Value
+
+Books = Mapping[str, NameBook]
+
+_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+_FILLERS = frozenset((
+    "number", "count", "value", "figure", "pound", "gbp", "the", "in", "for", "at", "of", "on", "and", "by", "to",
+    "score", "scored", "mark", "out", "amount", "no", "weight", "weighting", "criterion", "criteria", "x1", "x2", "x3",
+))  # fmt: skip
+_WEIGHT = re.compile(
+    r"(?:weight(?:ing|ed)?|[x×*]|max(?:imum)?|out of|score|marks?)?[\s:=(]*[x×]?\s*\d*(?:\.\d+)?\s*%?\)?", re.I
+)
+_TIME_WORDS = frozenset((
+    "quarter", "qtr", "half", "year", "full", "whole", "annual", "annually", "yearly", "month", "to", "fy", "financial",
+    "first", "second", "third", "fourth", "one", "two", "three", "four", "ending", "end", "ended", "this", "current",
+    "sept", "period",
+))  # fmt: skip
+_TIME_LIKE = re.compile(r"\d+|q[1-4]|[1-4]q|h[12]|jan\w*|feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*"
+                        r"|nov\w*|dec\w*|\d+(?:st|nd|rd|th)", re.IGNORECASE)  # fmt: skip
+_MOSTLY = 0.6
+_ENOUGH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A value that a heading gives to every cell below it, and the words of the heading."""
+
+    value: Any
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class ValueColumn:
+    """A column whose cells are values of one field; ``fixed`` is what its heading says of them."""
+
+    column: Column
+    fixed: Mapping[str, Fixed]
+    percent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How a kind of return is spread over columns: which field, by what, and what an unknown group names."""
+
+    by: tuple[str, ...]
+    groups: str = ""
+
+
+def value_columns(
+    columns: Sequence[Column],
+    fields: Mapping[str, Field],
+    spread: Spread,
+    books: Books,
+    about: Span | None,
+    samples: Mapping[int, Sample],
+) -> list[ValueColumn]:
+    """Return the columns whose headings say all that is needed of the values below them."""
+    found = []
+    for column in columns:
+        if not column.levels or not _holds_numbers(samples[column.index].values):
+            continue
+        fixed = _fixed_by(column.levels, fields, spread, books, about)
+        if fixed:
+            found.append(ValueColumn(column, fixed, "%" in column.levels[-1] or "percent" in column.levels[-1].lower()))
+    return found
+
+
+def _holds_numbers(values: Sequence[Value]) -> bool:
+    told = [nature for value in values[:_ENOUGH] if (nature := nature_of(value)) is not Nature.BLANK]
+    fitting = sum(nature is Nature.NUMBER or nature in MARKS for nature in told)
+    return not told or fitting >= _MOSTLY * len(told)
+
+
+def _fixed_by(
+    levels: Sequence[str], fields: Mapping[str, Field], spread: Spread, books: Books, about: Span | None
+) -> dict[str, Fixed]:
+    telling = [level for level in levels if not _WEIGHT.fullmatch(level.strip())] or list(levels)
+    *uppers, last = telling
+    found, whole = _explained(last, fields, spread, books, about, " ".join(uppers))
+    if not whole:
+        return {}
+    for upper in uppers:
+        above, whole = _explained(upper, fields, spread, books, about, "")
+        if whole:
+            found = {**above, **found}
+        elif spread.groups and spread.groups not in found:
+            found[spread.groups] = Fixed(" ".join(upper.split()), upper)
+    return found
+
+
+def _explained(
+    text: str, fields: Mapping[str, Field], spread: Spread, books: Books, about: Span | None, above: str
+) -> tuple[dict[str, Fixed], bool]:
+    """Return what a level of a heading says, and whether that is all that it says."""
+    whole = _by_name(text, fields, spread, books)
+    if whole is not None:
+        return whole, True
+    bare = _BRACKETS.sub("", text).strip() or text
+    left = set(folded(bare)) - _FILLERS
+    found: dict[str, Fixed] = {}
+    if "period" in spread.by and (said := time_in(bare, about, above)) is not None:
+        found["period"] = Fixed(said.period.label, text)
+        left -= {word for word in left if word in _TIME_WORDS or _TIME_LIKE.fullmatch(word)}
+    for name in spread.by:
+        if name == "period" or not left:
+            continue
+        mention = _mention(bare, fields[name], books.get(name))
+        if mention is not None and set(folded(mention[1])) & left:
+            found[name] = Fixed(mention[0], text)
+            left -= set(folded(mention[1]))
+    return found, bool(found) and not left - {"percent"}
+
+
+def _by_name(text: str, fields: Mapping[str, Field], spread: Spread, books: Books) -> dict[str, Fixed] | None:
+    """Return the one field of which a level of a heading is a name, as it stands or under another name."""
+    for name in spread.by:
+        field, book = fields[name], books.get(name)
+        if book is not None and (found := book.known(text)) is not None:
+            return {name: Fixed(found.named, text)}
+        if field.kind is Kind.CHOICE:
+            plain = plain_name(text)
+            choice = next((choice for choice, word in field.answers if plain and plain_name(word) == plain), None)
+            if choice is not None:
+                return {name: Fixed(choice, text)}
+    return None
+
+
+def _mention(text: str, field: Field, book: NameBook | None) -> tuple[Any, str] | None:
+    """Return the longest answer or known name within a text, and the words by which it is named."""
+    found = sorted(_mentions(text, field, book), key=lambda each: -len(each[1]))
+    return found[0] if found else None
+
+
+def _mentions(text: str, field: Field, book: NameBook | None) -> Iterator[tuple[Any, str]]:
+    words = f" {' '.join(folded(text))} "
+    for choice, word in field.answers if field.kind is Kind.CHOICE else ():
+        if f" {' '.join(folded(word))} " in words:
+            yield choice, word
+    if book is not None:
+        yield from ((named, named.name) for named in book.mentions(text))
+
+
+def mention_in(text: str, field: Field, book: NameBook | None) -> Any:
+    """Return the answer or the row that a text mentions, nothing where it mentions none or several books disagree."""
+    found = _mention(text, field, book)
+    return found[0] if found is not None else None
+
+
+def stated_cell(row: int, column: int, fixed: Fixed) -> ReadCell:
+    """Return what a heading or a line above a table says, as a cell of the records that it holds for."""
+    return ReadCell(row, column, fixed.value, fixed.shown)

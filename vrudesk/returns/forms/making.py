@@ -1,0 +1,180 @@
+"""Making blank returns from a workspace: one that is asked for, or those of every partner into a folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from vrudesk.clock import Clock, SystemClock
+from vrudesk.data.queries.papers import paper_settings
+from vrudesk.data.queries.periods import period_by_label
+from vrudesk.data.queries.returns import Known, known
+from vrudesk.data.schema import Team
+from vrudesk.data.workspace import Workspace
+from vrudesk.domain.dates import read_date
+from vrudesk.domain.periods import Period, PeriodKind, read_period
+from vrudesk.domain.words import listed
+from vrudesk.errors import UserError
+from vrudesk.files import FileNotWritten
+from vrudesk.progress import NoProgress, Progress
+from vrudesk.returns.forms.form import Form, FormBrief
+from vrudesk.returns.forms.registry import FORMS, form_kind
+from vrudesk.returns.forms.writer import write_form
+from vrudesk.returns.names import plain_name, recognise
+
+_NOT_MADE = "No file was made."
+_LONGEST_NAME, _LONGEST_REST = 110, 60
+_NOT_IN_A_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(\..*)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class MadeForms:
+    """What came of making the forms of every partner.
+
+    ``idle`` partners are asked about nothing, ``failed`` says of each file why it was not written, and ``left`` is
+    how many were still to be made when the person stopped it.
+    """
+
+    folder: Path
+    files: tuple[Path, ...]
+    idle: tuple[str, ...]
+    failed: tuple[str, ...] = ()
+    left: int = 0
+
+
+def make_blank(
+    workspace: Workspace,
+    path: Path,
+    *,
+    partner: str,
+    kind: str,
+    period: str,
+    due: str = "",
+    clock: Clock | None = None,
+) -> Form:
+    """Write one partner's blank return, whole or not at all, and return what it holds.
+
+    Raises:
+        UserError: the partner, the kind, the period or the day is not known, or the period is closed.
+        FileNotWritten: the file could not be written; an older one of its name is as it was.
+    """
+    chosen = form_kind(kind)
+    with workspace.reading() as connection:
+        there = known(connection)
+        whose = (_partner_named(partner, there),)
+        brief = form_brief(connection, _period_named(period), whose, _day(due) if due else None, clock)
+        form = next(chosen.make(connection, brief))
+    write_form(form, path)
+    return form
+
+
+def make_blanks(
+    workspace: Workspace,
+    period: Period,
+    folder: Path,
+    *,
+    due: date | None = None,
+    progress: Progress | None = None,
+    clock: Clock | None = None,
+) -> MadeForms:
+    """Write the blank returns of every partner that is asked about anything; no file that is there is written over.
+
+    Raises:
+        UserError: the period is closed.
+    """
+    progress = progress or NoProgress()
+    with workspace.reading() as connection:
+        there = known(connection)
+        partners = tuple((each.id, each.name) for each in there.organisations if each.id != there.host)
+        brief = form_brief(connection, period, partners, due, clock)
+        forms = [form for kind in FORMS for form in kind.make(connection, brief)]
+    busy = [form for form in forms if form.rows]
+    idle = sorted({name for _, name in partners} - {form.partner for form in busy})
+    files: list[Path] = []
+    failed: list[str] = []
+    for number, form in enumerate(busy):
+        progress.report(f"Making the blank return of {form.partner}", number, len(busy))
+        if progress.cancelled:
+            return MadeForms(folder, tuple(files), tuple(idle), tuple(failed), len(busy) - number)
+        path = _free(folder, file_name(form))
+        try:
+            write_form(form, path)
+        except FileNotWritten as error:
+            failed.append(f"{form.partner}: {error}")
+        else:
+            files.append(path)
+    return MadeForms(folder, tuple(files), tuple(idle), tuple(failed))
+
+
+def form_brief(
+    connection: Connection,
+    period: Period,
+    partners: Sequence[tuple[str, str]],
+    due: date | None,
+    clock: Clock | None = None,
+) -> FormBrief:
+    """Return what the forms of a period bear alike; their marking is that of the period's paper.
+
+    Raises:
+        UserError: the period is closed, so that no return for it could be read.
+    """
+    row = period_by_label(connection, period.label)
+    if row is not None and not row.is_open:
+        hint = f"{_NOT_MADE} Reopen it with a reason, or choose another quarter."
+        raise UserError(f"{period.title} is closed: no return for it can be read.", hint)
+    marking = paper_settings(connection, row.id if row is not None else "").marking
+    return FormBrief(
+        team=connection.execute(select(Team.name)).scalar() or "",
+        partners=tuple(partners),
+        period=period,
+        made=(clock or SystemClock()).now().astimezone().date(),
+        due=due,
+        marking=marking.printed,
+    )
+
+
+def file_name(form: Form) -> str:
+    """Return a name that Windows takes: "Gateshead Council - 2023-24 Q1 - Progress on delivery-plan actions.xlsx"."""
+    rest = f" - {form.period.label} - {form.title}"[:_LONGEST_REST]
+    plain = " ".join(_NOT_IN_A_NAME.sub(" ", form.partner[: _LONGEST_NAME - len(rest)] + rest).split()).strip(" .-")
+    return f"{'_' if _RESERVED.fullmatch(plain) else ''}{plain}.xlsx"
+
+
+def _free(folder: Path, name: str) -> Path:
+    """Return a path in a folder that nothing has yet: a return that came back may bear the name of its form."""
+    path, number = folder / name, 1
+    while path.exists():
+        number += 1
+        path = folder / f"{Path(name).stem} ({number}).xlsx"
+    return path
+
+
+def _partner_named(name: str, there: Known) -> tuple[str, str]:
+    everyone = [(each.id, known_as) for each in there.organisations for known_as in each.names]
+    found = recognise(name, everyone)
+    if found is None:
+        words = set(plain_name(name).split())
+        some = sorted({known_as for _, known_as in everyone if words & set(plain_name(known_as).split())})
+        hint = f"Perhaps one of these is meant: {listed(some[:8])}." if some else "Add the organisation first."
+        raise UserError(f"There is no partner called “{name}”.", f"{_NOT_MADE} {hint}")
+    return found.key, next(each.name for each in there.organisations if each.id == found.key)
+
+
+def _period_named(label: str) -> Period:
+    period = read_period(label)
+    if period is None or period.kind not in {PeriodKind.QUARTER, PeriodKind.HALF}:
+        raise UserError(f"“{label}” is not a quarter.", f"{_NOT_MADE} Write it as 2023-24 Q1.")
+    return period
+
+
+def _day(text: str) -> date:
+    day = read_date(text).day
+    if day is None:
+        raise UserError(f"“{text}” is not a date.", f"{_NOT_MADE} Write it as 14/07/2023.")
+    return day

@@ -1,0 +1,137 @@
+"""Columns as they were read, whole: a value for each row, and cells in full only where there is something to say.
+
+Twenty thousand rows are read within the time that a person waits only if a text that stands in a thousand cells is
+read once, and a cell becomes an object when somebody looks at it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from vrudesk.domain.fields import Field, Kind
+from vrudesk.returns.cells import Cell, Problem, ReadCell, ReadingOf, cells_of, read_column
+from vrudesk.returns.cells.cell import INFO, Tint
+from vrudesk.returns.filling import filled_down
+from vrudesk.returns.shown import shown
+from vrudesk.returns.workbook import Sheet, Value
+
+_ONE_BY_ONE = frozenset(
+    {Kind.LINK, Kind.TEXT, Kind.PROSE, Kind.CHOICE, Kind.NUMBER, Kind.MONEY, Kind.PERIOD, Kind.TIME, Kind.LIST}
+)
+"""The kinds of field whose cells are each read by itself, whatever the others of the column hold."""
+_MANY = 500
+_NO_TINTS: Mapping[int, Tint] = MappingProxyType({})
+
+
+class ReadColumn:
+    """One column: ``values`` has a value for each row of the body; ``special`` the cells that say more, by place."""
+
+    __slots__ = ("_index", "_rows", "_sheet", "special", "values")
+
+    def __init__(
+        self, sheet: Sheet, rows: Sequence[int], index: int, values: list[Any], special: Mapping[int, ReadCell]
+    ) -> None:
+        self._sheet = sheet
+        self._rows = rows
+        self._index = index
+        self.values = values
+        self.special = special
+
+    def cell(self, place: int) -> ReadCell:
+        """Return the cell at a place of the body."""
+        found = self.special.get(place)
+        if found is not None:
+            return found
+        row = self._rows[place]
+        return ReadCell(row, self._index, self.values[place], shown(self._sheet, row, self._index))
+
+    def answered(self, place: int, value: Any) -> ReadColumn:
+        """Return the column with the answer that a person accepted for one of its cells."""
+        values = list(self.values)
+        values[place] = value
+        cell = self.cell(place)
+        told = Problem("accepted", INFO, f"{cell.name} says “{cell.shown.strip()[:60]}”; you accepted another value.")
+        mended = replace(cell, value=value, problems=(told,))
+        return ReadColumn(self._sheet, self._rows, self._index, values, {**self.special, place: mended})
+
+    def displayed(self, place: int) -> str | None:
+        """Return what a cell displayed where its value would not be displayed so; None where it would."""
+        value = self.values[place]
+        raw = self._sheet.rows[self._rows[place] - 1][self._index]
+        if raw is value or (isinstance(raw, str) and raw == str(value)) or isinstance(raw, int | float | date):
+            return None
+        return shown(self._sheet, self._rows[place], self._index)
+
+
+class Constant:
+    """A column that a line above the table, or the return as a whole, says once."""
+
+    __slots__ = ("_cell", "special", "values")
+
+    def __init__(self, cell: ReadCell, rows: int) -> None:
+        self._cell = cell
+        self.values = [cell.value] * rows
+        self.special: Mapping[int, ReadCell] = {}
+
+    def cell(self, place: int) -> ReadCell:
+        """Return the cell that says it."""
+        return self._cell
+
+    def answered(self, place: int, value: Any) -> Constant:
+        """Return the column as it is: what is said once is no cell's answer."""
+        return self
+
+    def displayed(self, place: int) -> None:
+        """Return nothing: no cell of the row says it."""
+
+
+AnyColumn = ReadColumn | Constant
+
+
+def read_whole(
+    field: Field,
+    sheet: Sheet,
+    rows: Sequence[int],
+    index: int,
+    reading: ReadingOf,
+    *,
+    required: bool = False,
+    tints: Mapping[int, Tint] = _NO_TINTS,
+) -> ReadColumn:
+    """Read a column of a table's body as what its field holds."""
+    if len(rows) >= _MANY and field.kind in _ONE_BY_ONE and _is_plain(sheet, index):
+        return _once_for_each_text(field, sheet, rows, index, reading)
+    cells = filled_down(sheet, cells_of(sheet, rows, index, tints), field, required=required)
+    read = read_column(field, cells, reading)
+    special = {
+        place: each
+        for place, (cell, each) in enumerate(zip(cells, read, strict=True))
+        if each.problems or cell.stands_for
+    }
+    return ReadColumn(sheet, rows, index, [each.value for each in read], special)
+
+
+def _is_plain(sheet: Sheet, index: int) -> bool:
+    """Whether nothing but its values bears on how a column is read."""
+    sparse = (sheet.errors, sheet.unworked)
+    return not sheet.merges and not any(column == index for places in sparse for _, column in places)
+
+
+def _once_for_each_text(field: Field, sheet: Sheet, rows: Sequence[int], index: int, reading: ReadingOf) -> ReadColumn:
+    """Read each different value once; those of which there is something to say are read again cell by cell."""
+    raw = [sheet.rows[row - 1][index] for row in rows]
+    firsts: dict[tuple[type, Value], int] = {}
+    keys = [(type(value), value) for value in raw]
+    for place, key in enumerate(keys):
+        firsts.setdefault(key, place)
+    some = cells_of(sheet, [rows[place] for place in firsts.values()], index)
+    read = dict(zip(firsts, read_column(field, some, reading), strict=True))
+    telling = {key for key, cell in read.items() if cell.problems}
+    places = [place for place, key in enumerate(keys) if key in telling] if telling else []
+    cells: Sequence[Cell] = cells_of(sheet, [rows[place] for place in places], index)
+    special = dict(zip(places, read_column(field, cells, reading), strict=True))
+    return ReadColumn(sheet, rows, index, [read[key].value for key in keys], special)

@@ -1,0 +1,104 @@
+"""What is said once for a whole table: beside a label above it, in the line over it, or in the sheet's title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from vrudesk.domain.fields import Field, Kind
+from vrudesk.returns.cells.cell import Cell
+from vrudesk.returns.cells.choices import read_choices
+from vrudesk.returns.fixings import Books, Fixed, mention_in
+from vrudesk.returns.names import plain_name
+from vrudesk.returns.shown import shown
+from vrudesk.returns.tables.table import Table
+from vrudesk.returns.workbook import Sheet, cell_name
+
+_LONGEST_LINE = 300
+_MOST_ROWS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value that holds for every record of a table, and the cell that says it."""
+
+    row: int
+    column: int
+    fixed: Fixed
+
+    @property
+    def cell(self) -> str:
+        """Return the name of the cell."""
+        return cell_name(self.row, self.column) if self.row else ""
+
+
+def stated_above(sheet: Sheet, table: Table, fields: Mapping[str, Field], books: Books) -> dict[str, Stated]:
+    """Return what stands above a table for those fields that it has no column for."""
+    lines = _lines(sheet, table)
+    found: dict[str, Stated] = {}
+    for name, field in fields.items():
+        stated = _beside_label(sheet, lines, field, books, name) or _mentioned(lines, field, books, name)
+        if stated is not None:
+            found[name] = stated
+    return found
+
+
+def _lines(sheet: Sheet, table: Table) -> list[list[tuple[int, int, str]]]:
+    """Return the filled cells of the rows above a table, the nearest row first."""
+    first = (table.header_rows or table.body or (1,))[0]
+    rows = range(first - 1, max(0, first - 1 - _MOST_ROWS), -1)
+    lines = []
+    for row in rows:
+        cells = [(row, column, text) for column in range(sheet.width) if (text := shown(sheet, row, column).strip())]
+        if cells:
+            lines.append(cells)
+    return lines
+
+
+def _beside_label(
+    sheet: Sheet, lines: Sequence[Sequence[tuple[int, int, str]]], field: Field, books: Books, name: str
+) -> Stated | None:
+    labels = {plain_name(heading) for heading in field.headings}
+    for row, column, text in _after_labels(lines, labels):
+        value = _value(text, field, books, name)
+        if value is not None:
+            return Stated(row, column, Fixed(value, text))
+    return None
+
+
+def _after_labels(lines: Sequence[Sequence[tuple[int, int, str]]], labels: set[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield what stands beside a label: in the next filled cell of its row, or after a colon in the same one."""
+    for cells in lines:
+        for place, (row, column, text) in enumerate(cells):
+            label, colon, rest = text.partition(":")
+            if plain_name(label) not in labels:
+                continue
+            if colon and rest.strip():
+                yield row, column, rest.strip()
+            elif place + 1 < len(cells):
+                yield cells[place + 1]
+
+
+def _value(text: str, field: Field, books: Books, name: str) -> Any:
+    book = books.get(name)
+    if book is not None and (found := book.find(text)) is not None:
+        return found.named
+    if field.kind is Kind.CHOICE:
+        return read_choices(field, [Cell(1, 0, text, text)])[0].value
+    if field.kind in {Kind.LINK, Kind.PERIOD, Kind.DATE, Kind.NUMBER, Kind.MONEY}:
+        return None
+    return " ".join(text.split())
+
+
+def _mentioned(lines: Sequence[Sequence[tuple[int, int, str]]], field: Field, books: Books, name: str) -> Stated | None:
+    """Return what the line over a table, or else a title, mentions by the way."""
+    book = books.get(name)
+    if book is None and field.kind is not Kind.CHOICE:
+        return None
+    for cells in lines:
+        for row, column, text in cells:
+            value = mention_in(text, field, book) if len(text) <= _LONGEST_LINE else None
+            if value is not None:
+                return Stated(row, column, Fixed(value, text))
+    return None
