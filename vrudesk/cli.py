@@ -201,12 +201,12 @@ def _import(given: argparse.Namespace) -> int:
 
 
 def _load(given: argparse.Namespace) -> int:
-    from vrudesk.commands.documents import command_of
+    from vrudesk.commands.documents import command_of, told
 
     command = command_of(given.file)
     with opened(given.workspace) as workspace:
         changes = workspace.do(command)
-    print(changes.label if changes is not None else "There was nothing new in it.")
+    print("\n".join(told(command, changes)))
     return 0
 
 
