@@ -24,7 +24,9 @@ from vrudesk.returns.guard.limits import ALL_CELLS, FILE_BYTES, MEGABYTE
 from vrudesk.returns.limits import limit_own_memory
 from vrudesk.returns.unreadable import (
     Unreadable,
+    damaged,
     gave_up,
+    is_panic,
     locked,
     missing,
     no_data,
@@ -61,10 +63,11 @@ def main(arguments: list[str]) -> int:
         out.write(wire.refusal(error))
     except MemoryError:
         out.write(wire.refusal(too_large(path.name, "there is not enough memory for all that is in it")))
-    except BaseException as error:  # noqa: BLE001 - a maintainer must hear of it; a panic of calamine is no Exception
+    except BaseException as error:  # noqa: BLE001 - standard error goes nowhere, and a maintainer must hear of it
         import traceback
 
-        out.write(wire.refusal(gave_up(path.name, "".join(traceback.format_exception(error)))))
+        told = damaged if is_panic(error) else gave_up
+        out.write(wire.refusal(told(path.name, "".join(traceback.format_exception(error)))))
     out.flush()
     return 0
 
@@ -131,10 +134,11 @@ def _workbook_lines(container: Container, path: Path) -> Iterator[bytes]:
 
     try:
         yield from _lines_of(opened(container, path), container)
-        return
     except BaseException as error:
         if not has_stumbled(error) or (book := mended(container, path)) is None:
             raise
+    else:
+        return
     yield wire.line({"again": True})
     yield from _lines_of(book, container)
 

@@ -23,7 +23,7 @@ from vrudesk.returns.facts import OTHER_FILE, BookFacts
 from vrudesk.returns.guard import Container
 from vrudesk.returns.guard.archive import Archive
 from vrudesk.returns.guard.limits import CELLS, GRID_COLUMNS, GRID_ROWS
-from vrudesk.returns.unreadable import Unreadable, damaged, password, too_large, unsafe
+from vrudesk.returns.unreadable import Unreadable, damaged, is_panic, password, too_large, unsafe
 
 
 @dataclass(eq=False)
@@ -76,8 +76,8 @@ def opened(container: Container, path: Path) -> Opened:
 
 
 def has_stumbled(error: BaseException) -> bool:
-    """Whether calamine, or what looks at the file before it, found no way through; its panics are no Exceptions."""
-    return (isinstance(error, Unreadable) and error.kind == "damaged") or type(error).__name__ == "PanicException"
+    """Whether calamine, or what looks at the file before it, found no way through."""
+    return (isinstance(error, Unreadable) and error.kind == "damaged") or is_panic(error)
 
 
 def mended(container: Container, path: Path) -> Opened | None:

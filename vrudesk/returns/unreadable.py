@@ -18,6 +18,11 @@ class Unreadable(UserError):
         self.detail = detail
 
 
+def is_panic(error: BaseException) -> bool:
+    """Whether calamine broke down at a file that contradicts itself; its panics are no Exceptions."""
+    return type(error).__name__ == "PanicException"
+
+
 def empty(name: str) -> Unreadable:
     """Turn away a file of no bytes."""
     return Unreadable(
@@ -162,8 +167,8 @@ def missing(name: str) -> Unreadable:
 
 def not_a_file(name: str, what: str = "a folder") -> Unreadable:
     """Say that a folder or a device, not a file, was given."""
-    hint = "Choose the files in it." if what == "a folder" else "Choose a file."
-    return Unreadable(name, f"{name} is {what}, not a file.", f"{NOTHING} {hint}", kind="folder")
+    hint, kind = ("Choose the files in it.", "folder") if what == "a folder" else ("Choose a file.", "not a file")
+    return Unreadable(name, f"{name} is {what}, not a file.", f"{NOTHING} {hint}", kind=kind)
 
 
 def too_deep(name: str) -> Unreadable:
