@@ -90,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     take.add_argument("--period", help='such as "2023-24 Q1", where the file does not say')
     take.add_argument("--kind", help="such as action_update, where the file leaves it in doubt")
     take.add_argument("--dry-run", action="store_true", help="say what would change and save nothing")
+    take.add_argument("--knowing", action="store_true", help="read and keep a file that seems to hold personal data")
     take.add_argument("--problems", type=Path, metavar="OUT.xlsx", help="write what was found as a list")
 
     load = _verb(verbs, "load", _load, "load an area's plan, or partners and rounds of the fund, from JSON")
@@ -177,10 +178,11 @@ def _read_words(answer: dict[str, Any]) -> str:
 
 
 def _import(given: argparse.Namespace) -> int:
+    from vrudesk.returns.decisions import Decisions
     from vrudesk.returns.importing import import_files
     from vrudesk.returns.planning import Choices
 
-    choices = Choices(partner=given.partner, period=given.period, kind=given.kind)
+    choices = Choices(given.partner, given.period, given.kind, Decisions(knowing=given.knowing))
     with opened(given.into, for_work=not given.dry_run) as workspace:
         outcomes = import_files(workspace, given.files, choices, save=not given.dry_run)
     if given.problems:

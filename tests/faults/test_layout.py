@@ -70,7 +70,7 @@ def test_a_table_that_cannot_be_found_is_said_to_be_missing(door: Door, tmp_path
         refused = door.say("import", path, "--into", door.desk, "--json").json["refused"]
     assert refused["kind"] == "no table"
     assert "“Ward”, “Month” and “Offences”" in refused["message"]
-    assert "An update needs a column for the action's reference" in refused["message"]
+    assert "An update of actions needs a column for the action's reference" in refused["message"]
 
 
 @pytest.mark.parametrize(

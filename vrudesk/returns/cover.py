@@ -24,6 +24,13 @@ _QUARTER_ALONE = re.compile(
 _NUMBER_ALONE = re.compile(r"\s*([1-4])(?:st|nd|rd|th)?(?=\s*(?:$|[(,:;–-]\s*[a-zA-Z]))")
 _BETWEEN_PARTS = re.compile(r"\s[-–—|]+\s|[:;,()]")
 _CORRECTS = re.compile(r"\b(correct(?:ed|ion)|revised|amended|resubmi\w+|replace[sd]?|supersede[sd]?)\b")
+_ANY_TEAM = frozenset(("violence", "reduction", "unit", "partnership", "network", "vru", "vrp", "vrn", "the"))
+_COMMON = _ANY_TEAM | frozenset((
+    "council", "county", "city", "police", "service", "services", "probation", "health", "youth", "trust", "board",
+    "serious", "prevention", "national", "north", "south", "east", "west", "rescue", "integrated", "collective",
+    "update", "association", "commissioners", "dashboard", "return", "crime", "ambulance", "agency", "multi",
+))  # fmt: skip
+_TELLING = 5
 _ORDER = {"one": 1, "first": 1, "two": 2, "second": 2, "three": 3, "third": 3, "four": 4, "fourth": 4}
 
 
@@ -104,10 +111,38 @@ def find_partner(rows: Sequence[Sequence[Said]], names: Sequence[Said], known: K
         *((said, within) for said in (*cells, *names) for within in named_in(said.text, everyone)),
         *((said, close) for said in cells for part in _parts(said.text) if (close := recognise(part, everyone))),
     ]
-    if not found:
-        return None
-    said, best = min(found, key=lambda pair: pair[1].key == known.host)
-    return FoundPartner(by_id[best.key], said, best.how)
+    if own := [pair for pair in found if not _is_of_the_team(pair[1], known)]:
+        said, best = own[0]
+        return FoundPartner(by_id[best.key], said, best.how)
+    last = _by_its_own_word((*cells, *names), everyone) or _first_of(found)
+    return FoundPartner(by_id[last[1].key], last[0], last[1].how) if last is not None else None
+
+
+def _first_of(found: Sequence[tuple[Said, Recognised]]) -> tuple[Said, Recognised] | None:
+    return found[0] if found else None
+
+
+def _is_of_the_team(found: Recognised, known: Known) -> bool:
+    """Whether a name is the team's own, or only says what any such team is called: every form has it."""
+    return found.key == known.host or set(plain_name(found.name).split()) <= _ANY_TEAM
+
+
+def _by_its_own_word(told: Sequence[Said], everyone: Sequence[tuple[str, str]]) -> tuple[Said, Recognised] | None:
+    """Return the only organisation whose name has a telling word that a title has: "Gateshead VRU actions"."""
+    owners: dict[str, set[str]] = {}
+    for key, name in everyone:
+        for word in plain_name(name).split():
+            owners.setdefault(word, set()).add(key)
+    for said in told:
+        keys = {
+            next(iter(owners[word]))
+            for word in plain_name(said.text).split()
+            if len(word) >= _TELLING and word not in _COMMON and len(owners.get(word, ())) == 1
+        }
+        if len(keys) == 1:
+            key = keys.pop()
+            return said, Recognised(key, next(name for each, name in everyone if each == key), How.CLOSE)
+    return None
 
 
 def _parts(text: str) -> Iterator[str]:

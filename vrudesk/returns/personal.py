@@ -6,12 +6,14 @@ ring at an organisation are contacts of work, and stay.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from vrudesk.clock import SystemClock
 from vrudesk.domain.words import counted
+from vrudesk.returns.cells import Problem
+from vrudesk.returns.cells.cell import WARNING
 from vrudesk.returns.folding import folded
 from vrudesk.returns.personal_values import (
     is_birthday,
@@ -24,8 +26,9 @@ from vrudesk.returns.personal_values import (
     is_private_mail,
     ten_figures,
 )
+from vrudesk.returns.record import Placed
 from vrudesk.returns.tables.table import Column, Table
-from vrudesk.returns.workbook import Sheet, Value
+from vrudesk.returns.workbook import Sheet, Value, Workbook, cell_name
 
 _ENOUGH = 300
 _MOST, _HALF = 0.8, 0.5
@@ -105,6 +108,16 @@ def personal_columns(sheet: Sheet, table: Table, today: date | None = None) -> t
             if found is not None:
                 sure[each.column.index] = found
     return tuple(sure[index] for index in sorted(sure))
+
+
+def personal_data(book: Workbook, tables: Mapping[str, Sequence[Table]]) -> Iterator[Placed]:
+    """Yield a problem at the heading of each column of a workbook that looks personal; what is hidden counts too."""
+    for sheet in book.sheets:
+        for table in tables[sheet.name]:
+            row = (table.header_rows or table.body or (1,))[-1]
+            for each in personal_columns(sheet, table):
+                cell = cell_name(row, each.index)
+                yield Placed(sheet.name, cell, row, Problem("personal_data", WARNING, each.why))
 
 
 def _looked(sheet: Sheet, table: Table, column: Column) -> _Looked:
