@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vrudesk.returns.names import plain_name
+from vrudesk.returns.names import How, plain_name
 from vrudesk.returns.names import recognise as recognise_name
 from vrudesk.returns.values import Named
 
 _DIGITS = re.compile(r"\d+")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
-_LITTLE = frozenset({"and", "of", "the", "for", "in", "on", "a"})
+LITTLE = frozenset({"and", "of", "the", "for", "in", "on", "a"})
 _LEAST_WITHIN = 4
 _CODE = re.compile(r"[A-Za-z]{0,9}\W{0,2}[A-Za-z\d]{0,4}[\W\d]*\d\w{0,3}")
 _MOST = 2_000
@@ -106,11 +106,11 @@ class NameBook:
         """Find the one name that a text abbreviates: "Midlands & Lancashire CSU", "ONS"."""
         if len(plain) < 3 or len(self._pairs) > _MOST:
             return None
-        words = [word for word in plain.split() if word not in _LITTLE]
+        words = [word for word in plain.split() if word not in LITTLE]
         found = {
             self._of[key]
             for key, name in self._pairs
-            if abbreviates(words, [word for word in plain_name(name).split() if word not in _LITTLE])
+            if abbreviates(words, [word for word in plain_name(name).split() if word not in LITTLE])
         }
         return Found(found.pop(), Sure.VARIANT) if len(found) == 1 else None
 
@@ -145,7 +145,7 @@ class NameBook:
             return None
         found = recognise_name(text, self._pairs)
         if found is not None:
-            return Found(self._of[found.key], Sure.CLOSE)
+            return Found(self._of[found.key], Sure.CLOSE if found.how is How.CLOSE else Sure.VARIANT)
         named = self._misspelt(plain_name(text))
         return Found(named, Sure.CLOSE) if named is not None else None
 

@@ -103,7 +103,7 @@ def read_whole(
     tints: Mapping[int, Tint] = _NO_TINTS,
 ) -> ReadColumn:
     """Read a column of a table's body as what its field holds."""
-    if len(rows) >= _MANY and field.kind in _ONE_BY_ONE and _is_plain(sheet, index):
+    if len(rows) >= _MANY and field.kind in _ONE_BY_ONE and _is_plain(sheet, rows, index, required=required):
         return _once_for_each_text(field, sheet, rows, index, reading)
     cells = filled_down(sheet, cells_of(sheet, rows, index, tints), field, required=required)
     read = read_column(field, cells, reading)
@@ -115,10 +115,12 @@ def read_whole(
     return ReadColumn(sheet, rows, index, [each.value for each in read], special)
 
 
-def _is_plain(sheet: Sheet, index: int) -> bool:
-    """Whether nothing but its values bears on how a column is read."""
+def _is_plain(sheet: Sheet, rows: Sequence[int], index: int, *, required: bool) -> bool:
+    """Whether nothing but its values bears on how a column is read: a blank may stand for the cell above it."""
     sparse = (sheet.errors, sheet.unworked)
-    return not sheet.merges and not any(column == index for places in sparse for _, column in places)
+    if sheet.merges or any(column == index for places in sparse for _, column in places):
+        return False
+    return not required or not any(sheet.rows[row - 1][index] is None for row in rows)
 
 
 def _once_for_each_text(field: Field, sheet: Sheet, rows: Sequence[int], index: int, reading: ReadingOf) -> ReadColumn:

@@ -35,7 +35,7 @@ class Stated:
 
 def stated_above(sheet: Sheet, table: Table, fields: Mapping[str, Field], books: Books) -> dict[str, Stated]:
     """Return what stands above a table for those fields that it has no column for."""
-    lines = _lines(sheet, table)
+    lines = lines_above(sheet, table)
     found: dict[str, Stated] = {}
     for name, field in fields.items():
         stated = _beside_label(sheet, lines, field, books, name) or _mentioned(lines, field, books, name)
@@ -44,7 +44,7 @@ def stated_above(sheet: Sheet, table: Table, fields: Mapping[str, Field], books:
     return found
 
 
-def _lines(sheet: Sheet, table: Table) -> list[list[tuple[int, int, str]]]:
+def lines_above(sheet: Sheet, table: Table) -> list[list[tuple[int, int, str]]]:
     """Return the filled cells of the rows above a table, the nearest row first."""
     first = (table.header_rows or table.body or (1,))[0]
     rows = range(first - 1, max(0, first - 1 - _MOST_ROWS), -1)

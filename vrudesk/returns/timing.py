@@ -82,6 +82,12 @@ def _part_of_year(low: str, first: int) -> SaidOfTime | None:
     return None
 
 
+def quarter_number(text: str) -> int | None:
+    """Return the number of the quarter that a text names, with a year or without: "Q1", "Quarter one"."""
+    found = _QUARTER.search(" ".join(text.replace("_", " ").casefold().split()))
+    return _number(found) if found is not None else None
+
+
 def _number(found: re.Match[str]) -> int:
     word = next(group for group in found.groups() if group)
     return _ORDER.get(word) or int(word)
