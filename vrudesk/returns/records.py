@@ -64,10 +64,12 @@ class TableRecords(Sequence[Record]):
     def with_accepted(self, accepted: Mapping[Answered, Any]) -> TableRecords:
         """Return the records with the suggestions that were accepted for their cells."""
         places = {row: place for place, row in enumerate(self.rows)}
+        # Beside it may stand another table, with rows of the same numbers.
+        letters = {"", *(column.letter for column in self.matched.table.columns)}
         mine = {
             each: value
             for each, value in accepted.items()
-            if each.sheet == self.matched.sheet.name and each.row in places
+            if each.sheet == self.matched.sheet.name and each.row in places and each.letter in letters
         }
         if not mine:
             return self

@@ -45,14 +45,15 @@ def stated_above(sheet: Sheet, table: Table, fields: Mapping[str, Field], books:
 
 
 def lines_above(sheet: Sheet, table: Table) -> list[list[tuple[int, int, str]]]:
-    """Return the filled cells of the rows above a table, the nearest row first."""
+    """Return the filled cells of the rows above a table, the nearest row first, and those over it before others."""
+    own = range(table.columns[0].index, table.columns[-1].index + 1) if table.columns else range(0)
     first = (table.header_rows or table.body or (1,))[0]
     rows = range(first - 1, max(0, first - 1 - _MOST_ROWS), -1)
     lines = []
     for row in rows:
         cells = [(row, column, text) for column in range(sheet.width) if (text := shown(sheet, row, column).strip())]
         if cells:
-            lines.append(cells)
+            lines.append(sorted(cells, key=lambda cell: cell[1] not in own))
     return lines
 
 
