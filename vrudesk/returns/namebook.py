@@ -18,6 +18,7 @@ _LEAST_WITHIN = 4
 _CODE = re.compile(r"[A-Za-z]{0,9}\W{0,2}[A-Za-z\d]{0,4}[\W\d]*\d\w{0,3}")
 _MOST = 2_000
 _LONGEST = 400
+_LONGEST_INITIAL = 3
 _LIKE = 55
 _MISSPELT, _CLEARLY, _LEAST_MISSPELT = 78.0, 6.0, 6
 
@@ -145,7 +146,12 @@ class NameBook:
             return None
         found = recognise_name(text, self._pairs)
         if found is not None:
-            return Found(self._of[found.key], Sure.CLOSE if found.how is How.CLOSE else Sure.VARIANT)
+            # "N. Tyneside" is short for it; "Tynesid" is a slip.
+            cut = max(
+                (len(word) for word in {*plain_name(text).split()} - {*plain_name(found.name).split()}), default=0
+            )
+            short = found.how is How.INITIALS and cut <= _LONGEST_INITIAL
+            return Found(self._of[found.key], Sure.VARIANT if short else Sure.CLOSE)
         named = self._misspelt(plain_name(text))
         return Found(named, Sure.CLOSE) if named is not None else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 
@@ -15,6 +16,8 @@ from vrudesk.returns.tables.body import BLANK, UNLIKE
 from vrudesk.returns.tables.table import Column
 from vrudesk.returns.tints import NO_KEY, ColourKey, tints
 from vrudesk.returns.workbook import Note, Sheet, Workbook, cell_name
+
+_WORD = re.compile(r"[^\W\d_]{3}")
 
 
 def workbook_notes(book: Workbook, tables: Mapping[str, Sequence[Table]]) -> list[Note]:
@@ -57,7 +60,7 @@ def table_notes(sheet: Sheet, table: Table, matches: Sequence[Match], key: Colou
 
 def told_apart_above(sheet: Sheet, columns: Sequence[Column]) -> list[Note]:
     """Return a note on columns of one name that only the row above their heading tells apart."""
-    grouped = [column.levels for column in columns if len(column.levels) > 1]
+    grouped = [column.levels for column in columns if len(column.levels) > 1 and _WORD.search(column.levels[-1])]
     lowest = Counter(folded(levels[-1]) for levels in grouped)
     named = {folded(levels[-1]): levels[-1] for levels in reversed(grouped) if lowest[folded(levels[-1])] > 1}
     if not named or len({folded(" ".join(levels)) for levels in grouped}) < len(grouped):
@@ -69,6 +72,8 @@ def told_apart_above(sheet: Sheet, columns: Sequence[Column]) -> list[Note]:
 
 def unread_errors(sheet: Sheet, table: Table, read: Container[int]) -> dict[tuple[int, int], Problem]:
     """Return what there is to say of errors in the records' cells that are not read, by row and column."""
+    if not sheet.errors:
+        return {}
     rows, columns = set(table.body), {column.index for column in table.columns}
     return {
         (row, column): Problem(

@@ -99,13 +99,16 @@ def read_whole(
     index: int,
     reading: ReadingOf,
     *,
-    required: bool = False,
+    grouped: bool = False,
     tints: Mapping[int, Tint] = _NO_TINTS,
 ) -> ReadColumn:
     """Read a column of a table's body as what its field holds."""
-    if len(rows) >= _MANY and field.kind in _ONE_BY_ONE and _is_plain(sheet, rows, index, required=required):
-        return _once_for_each_text(field, sheet, rows, index, reading)
-    cells = filled_down(sheet, cells_of(sheet, rows, index, tints), field, required=required)
+    if len(rows) >= _MANY and field.kind in _ONE_BY_ONE and _is_plain(sheet, index):
+        raw = [sheet.rows[row - 1][index] for row in rows]
+        # A blank may stand for the cell above it.
+        if not grouped or None not in raw:
+            return _once_for_each_text(field, sheet, rows, index, reading, raw)
+    cells = filled_down(sheet, cells_of(sheet, rows, index, tints), field, grouped=grouped)
     read = read_column(field, cells, reading)
     special = {
         place: each
@@ -115,17 +118,16 @@ def read_whole(
     return ReadColumn(sheet, rows, index, [each.value for each in read], special)
 
 
-def _is_plain(sheet: Sheet, rows: Sequence[int], index: int, *, required: bool) -> bool:
-    """Whether nothing but its values bears on how a column is read: a blank may stand for the cell above it."""
+def _is_plain(sheet: Sheet, index: int) -> bool:
+    """Whether nothing but its values bears on how a column is read."""
     sparse = (sheet.errors, sheet.unworked)
-    if sheet.merges or any(column == index for places in sparse for _, column in places):
-        return False
-    return not required or not any(sheet.rows[row - 1][index] is None for row in rows)
+    return not sheet.merges and not any(column == index for places in sparse for _, column in places)
 
 
-def _once_for_each_text(field: Field, sheet: Sheet, rows: Sequence[int], index: int, reading: ReadingOf) -> ReadColumn:
+def _once_for_each_text(
+    field: Field, sheet: Sheet, rows: Sequence[int], index: int, reading: ReadingOf, raw: Sequence[Value]
+) -> ReadColumn:
     """Read each different value once; those of which there is something to say are read again cell by cell."""
-    raw = [sheet.rows[row - 1][index] for row in rows]
     firsts: dict[tuple[type, Value], int] = {}
     keys = [(type(value), value) for value in raw]
     for place, key in enumerate(keys):

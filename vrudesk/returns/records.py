@@ -197,8 +197,8 @@ class Reader:
     def _column(self, matched: MatchedTable, name: str, index: int) -> ReadColumn:
         sheet, rows, described = matched.sheet, matched.table.body, self.kind.fields[name]
         fills = tints(sheet, rows, index, self.key) if described.kind is Kind.RAG else {}
-        reading, required = self._reading_of(matched, name, index), name in self.kind.required
-        return read_whole(described, sheet, rows, index, reading, required=required, tints=fills)
+        reading, grouped = self._reading_of(matched, name, index), self.kind.groups(name)
+        return read_whole(described, sheet, rows, index, reading, grouped=grouped, tints=fills)
 
     def _values(self, matched: MatchedTable, column: ValueColumn) -> ReadColumn:
         sheet, rows, index = matched.sheet, matched.table.body, column.column.index

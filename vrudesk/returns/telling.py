@@ -52,6 +52,8 @@ def of_the_cover(cover: Cover, earlier: ReturnRow | None, same: ReturnRow | None
         yield _on_cover(partner.written, Problem("misspelt_value", WARNING, words))
     if period is not None and not period.sure:
         words = f"“{period.written.text}” is taken as {period.period.words}: the year is not given."
+        if period.covers is not None:
+            words = f"The return does not say what time it is about; its rows are about {period.covers}."
         yield _on_cover(period.written, Problem("vague_date", WARNING, words))
     if same is not None:
         yield Placed("", "", 0, _read_before(same, earlier))

@@ -32,6 +32,27 @@ def with_doubles(checked: Sequence[Checked], key: Sequence[str], said: Sequence[
     return found
 
 
+def with_rows_of_their_own(checked: Sequence[Checked], field: str) -> list[Checked]:
+    """Say of records that would write the same row that a person must choose which stands."""
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    for place, each in enumerate(checked):
+        for key in {target.row_id for target in each.targets}:
+            groups[key].append(place)
+    twice = {key: places for key, places in groups.items() if len(places) > 1}
+    found = list(checked)
+    for place in sorted({place for places in twice.values() for place in places}):
+        each = checked[place]
+        others = sorted({other for places in twice.values() if place in places for other in places} - {place})
+        rows = listed([_where(checked[other].record) for other in others])
+        words = f"{_where(each.record).capitalize()} is about the same as {rows}: choose which stands."
+        offers = tuple(
+            Suggestion(row, f"Row {row}") for row in sorted({checked[n].record.row for n in (place, *others)})
+        )
+        problem = placed(each.record, field, Problem("duplicate_key", WARNING, words, offers, ask=True))
+        found[place] = replace(each, problems=(*each.problems, problem))
+    return found
+
+
 def _doubled(group: Sequence[Checked], places: Sequence[int], said: Sequence[str]) -> Iterator[tuple[int, Checked]]:
     told = {tuple(each.record.value(name) for name in said) for each in group}
     for number, (place, each) in enumerate(zip(places, group, strict=True)):

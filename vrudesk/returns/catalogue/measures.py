@@ -23,6 +23,7 @@ from vrudesk.returns.catalogue.base import (
 )
 from vrudesk.returns.catalogue.doubles import with_doubles
 from vrudesk.returns.catalogue.parts import without_short_sums
+from vrudesk.returns.catalogue.percents import with_percentages
 from vrudesk.returns.catalogue.totals import total_problems
 from vrudesk.returns.cells import Problem
 from vrudesk.returns.cells.cell import ERROR, INFO, WARNING
@@ -34,6 +35,7 @@ from vrudesk.returns.records import Records, TableRecords, values_of
 from vrudesk.returns.values import Named
 
 _COUNTED = frozenset({"count", "number", "people", "offences", "admissions"})
+_PERCENT = frozenset({"percent", "percentage", "%", "per cent"})
 _LONG = 500
 _MOST = Decimal("1e8")
 _IDENTITY = ("measure_id", "organisation_id", "place_id", "sub_area", "breakdown", "period")
@@ -73,8 +75,8 @@ class MeasureReturns(KindOfReturn):
         plain = records.plain_table if isinstance(records, Records) else None
         if plain is not None and len(plain) >= _LONG:
             return self._check_long(plain, context, units, wholes)
-        parts = [record for record in without_short_sums(records, "value") if not _is_of(record, wholes)]
-        checked = [self._check_one(record, context, units) for record in parts]
+        whole = with_percentages(without_short_sums(records, "value"), "value", lambda each: _is_percent(each, units))
+        checked = [self._check_one(record, context, units) for record in whole if not _is_of(record, wholes)]
         return with_doubles(checked, _KEY, ("value", "rate", "note"))
 
     def _check_long(
@@ -87,7 +89,8 @@ class MeasureReturns(KindOfReturn):
         )
         looked_at = self._worth_a_look(plain, columns, context, units) - dropped
         places = sorted(looked_at)
-        checked = [self._check_one(plain[place], context, units) for place in places]
+        read = with_percentages([plain[place] for place in places], "value", lambda each: _is_percent(each, units))
+        checked = [self._check_one(record, context, units) for record in read]
         special = dict(zip(places, with_doubles(checked, _KEY, ("value", "rate", "note")), strict=True))
         others = [place for place in range(len(plain)) if place not in special and place not in dropped]
         aside = [*special, *dropped]
@@ -118,7 +121,10 @@ class MeasureReturns(KindOfReturn):
             values = columns.get(name, [None] * len(plain))
             if None in values:
                 found |= {place for place, value in enumerate(values) if value is None}
-        counted = [units.get(key_of(measure) or "", "") in _COUNTED for measure in columns["measure"]]
+        named = [units.get(key_of(measure) or "", "") for measure in columns["measure"]]
+        if _PERCENT & {*named}:
+            found |= {place for place, unit in enumerate(named) if unit in _PERCENT}
+        counted = [unit in _COUNTED for unit in named]
         wrong = {value for value in set(columns["value"]) if value is not None and _why_no_count(value)}
         if wrong:
             pairs = enumerate(zip(counted, columns["value"], strict=True))
@@ -134,7 +140,7 @@ class MeasureReturns(KindOfReturn):
         wholes = _wholes(Records([read.records for read in tables]), context)
         return [
             *(problem for read in tables for problem in total_problems(read, "value")),
-            *(_of_the_whole(each) for read in tables if wholes for each in read.records if _is_of(each, wholes)),
+            *_rows_of_wholes(tables, wholes),
         ]
 
     def _check_one(self, record: Record, context: Context, units: dict[str, str]) -> Checked:
@@ -165,13 +171,21 @@ def _wholes(records: Sequence[Record], context: Context) -> frozenset[str]:
     )
 
 
+def _is_percent(record: Record, units: Mapping[str, str]) -> bool:
+    return units.get(key_of(record.value("measure")) or "", "") in _PERCENT
+
+
 def _is_of(record: Record, wholes: frozenset[str]) -> bool:
     return key_of(record.value("area")) in wholes
 
 
-def _of_the_whole(record: Record) -> Placed:
-    words = f"Row {record.row} is not read: it is the total of the areas that {record.value('area')} is made up of."
-    return placed(record, "area", Problem("not_data", INFO, words))
+def _rows_of_wholes(tables: Sequence[ReadTable], wholes: frozenset[str]) -> Iterator[Placed]:
+    """Say once of each row about a whole that it is not read."""
+    for read in tables if wholes else ():
+        rows = {record.row: record for record in read.records if _is_of(record, wholes)}
+        for row, record in rows.items():
+            words = f"Row {row} is not read: it is the total of the areas that {record.value('area')} is made up of."
+            yield placed(record, "area", Problem("not_data", INFO, words))
 
 
 def _target(identity: Sequence[str | None], values: dict[str, Any]) -> Target:

@@ -22,6 +22,7 @@ from vrudesk.returns.catalogue.base import (
     key_of,
     targeted,
 )
+from vrudesk.returns.catalogue.doubles import with_rows_of_their_own
 from vrudesk.returns.cells import Problem
 from vrudesk.returns.cells.cell import ERROR, WARNING
 from vrudesk.returns.checked import Checked, Target, placed
@@ -81,7 +82,8 @@ class PanelScores(KindOfReturn):
 
     def check(self, records: Sequence[Record], context: Context) -> list[Checked]:
         """Return each bid's scores with what is wrong with them."""
-        return [self._check_one(_with_assessor(record), context) for record in records]
+        checked = [self._check_one(_with_assessor(record), context) for record in records]
+        return with_rows_of_their_own(checked, "bid_ref")
 
     def check_tables(self, tables: Sequence[ReadTable], context: Context) -> list[Placed]:
         """Compare the interests declared in the rows with those that are declared above the table."""
