@@ -8,6 +8,7 @@ from typing import Any
 from tests.returns.updates import book, plan_of, sheet
 from vrudesk.commands.areas import LoadArea
 from vrudesk.commands.context import LoadContext
+from vrudesk.commands.setup import SetUp
 from vrudesk.data.workspace import Workspace
 from vrudesk.returns.plan import ImportPlan
 
@@ -85,7 +86,8 @@ CONTEXT: dict[str, Any] = {
 
 
 def load(workspace: Workspace) -> Workspace:
-    """Load the small area and its fund."""
+    """Set a workspace up and load the small area and its fund."""
+    workspace.do(SetUp("Wenshire VRU", 2026))
     workspace.do(LoadArea(AREA))
     workspace.do(LoadContext(CONTEXT))
     return workspace

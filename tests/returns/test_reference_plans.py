@@ -17,6 +17,7 @@ from tests.conftest import AUTHOR, NOON
 from tests.reference import reference
 from vrudesk.commands.areas import LoadArea
 from vrudesk.commands.context import LoadContext
+from vrudesk.commands.setup import SetUp
 from vrudesk.data.workspace import Workspace
 from vrudesk.returns.importing import plan_answer
 from vrudesk.returns.plan import ImportPlan, PlannedRow
@@ -47,6 +48,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     """Give a workspace as returns/CONTEXT.md prepares it."""
     documents = [reference("areas", f"{name}.json") for name in AREAS]
     workspace = Workspace.create(tmp_path_factory.mktemp("desk") / "desk.vrudesk", AUTHOR, NOON)
+    workspace.do(SetUp("desk", 2026))
     for path in documents:
         workspace.do(LoadArea(json.loads(path.read_text(encoding="utf-8"))))
     workspace.do(LoadContext(json.loads(reference("returns", "context.json").read_text(encoding="utf-8"))))

@@ -147,7 +147,8 @@ class LongRows(Sequence[PlannedRow]):
             if row.goes_in:
                 yield from _records(row)
         for place, target in self._checked.targets_of_others():
-            sheet, table_no, row_no, displayed = self._checked.where(place)
+            sheet, table_no, row_no, shown = self._checked.where(place)
+            displayed = {name: said for name, said in shown.items() if name in target.values or name in target.identity}
             yield SavedRecord(
                 target.table, target.row_id, target.identity, target.values, sheet, table_no, row_no, displayed
             )
