@@ -12,7 +12,7 @@ from vrudesk.domain import periods
 from vrudesk.domain.dates import MONTHS
 from vrudesk.domain.periods import Period, PeriodKind, read_period
 from vrudesk.returns.tables import Table
-from vrudesk.returns.timing import Span, span_of
+from vrudesk.returns.timing import Span, quarter_number, span_of
 from vrudesk.returns.workbook import Sheet, Workbook
 
 _TOP_ROWS, _BODY_ROWS = 40, 400
@@ -60,7 +60,7 @@ def about_of(book: Workbook, tables: Mapping[str, Sequence[Table]]) -> Span | No
     if (span := span_said(texts)) is not None:
         return span
     year = next((period for period in read if period.kind is PeriodKind.YEAR), None)
-    numbers = [int(found) for text in texts for found in re.findall(r"\b[qQ](?:uarter\s*)?([1-4])\b", text)]
+    numbers = [number for text in texts if (number := quarter_number(text)) is not None]
     if year is None and numbers:
         dated = quarter_by_dates(numbers[0], book, tables)
         return span_of(dated) if dated is not None else None
@@ -69,13 +69,16 @@ def about_of(book: Workbook, tables: Mapping[str, Sequence[Table]]) -> Span | No
     return span_of(read[0]) if read else None
 
 
-def quarter_by_dates(number: int, book: Workbook, tables: Mapping[str, Sequence[Table]]) -> Period | None:
+def quarter_by_dates(
+    number: int, book: Workbook, tables: Mapping[str, Sequence[Table]], further: Iterable[date] = ()
+) -> Period | None:
     """Return the quarter of a number in the year to which most dates of a workbook belong, nothing where none do.
 
-    A return is written in its quarter or in the months after it; a date above the tables tells more.
+    A return is written in its quarter or in the months after it; a date above the tables tells more. The
+    ``further`` days are those that are not held as dates.
     """
     votes: Counter[Period] = Counter()
-    for day, weight in _dates(book, tables):
+    for day, weight in (*_dates(book, tables), *((day, 1) for day in further)):
         for first in (periods.financial_year(day) - 1, periods.financial_year(day)):
             quarter = periods.quarter(first, number)
             if quarter.start <= day <= quarter.end + _LATE:

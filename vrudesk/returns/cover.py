@@ -15,6 +15,7 @@ from vrudesk.data.queries.returns import Known, KnownOrganisation
 from vrudesk.data.schema import Organisation, ReportingPeriod
 from vrudesk.data.schema.base import field_of
 from vrudesk.domain.periods import Period, PeriodKind, containing, quarter, read_period
+from vrudesk.returns.bodies import Bodies
 from vrudesk.returns.names import How, Recognised, named_in, plain_name, recognise
 from vrudesk.returns.timing import Span, span_of
 
@@ -24,13 +25,6 @@ _QUARTER_ALONE = re.compile(
 _NUMBER_ALONE = re.compile(r"\s*([1-4])(?:st|nd|rd|th)?(?=\s*(?:$|[(,:;–-]\s*[a-zA-Z]))")
 _BETWEEN_PARTS = re.compile(r"\s[-–—|]+\s|[:;,()]")
 _CORRECTS = re.compile(r"\b(correct(?:ed|ion)|revised|amended|resubmi\w+|replace[sd]?|supersede[sd]?)\b")
-_ANY_TEAM = frozenset(("violence", "reduction", "unit", "partnership", "network", "vru", "vrp", "vrn", "the"))
-_COMMON = _ANY_TEAM | frozenset((
-    "council", "county", "city", "police", "service", "services", "probation", "health", "youth", "trust", "board",
-    "serious", "prevention", "national", "north", "south", "east", "west", "rescue", "integrated", "collective",
-    "update", "association", "commissioners", "dashboard", "return", "crime", "ambulance", "agency", "multi",
-))  # fmt: skip
-_TELLING = 5
 _ORDER = {"one": 1, "first": 1, "two": 2, "second": 2, "three": 3, "third": 3, "four": 4, "fourth": 4}
 
 
@@ -100,49 +94,39 @@ def read_cover(rows: Sequence[Sequence[Said]], names: Sequence[Said], known: Kno
 
 
 def find_partner(rows: Sequence[Sequence[Said]], names: Sequence[Said], known: Known) -> FoundPartner | None:
-    """Return whose return it is, or nothing; the team itself, which every form names, is taken last."""
+    """Return whose return it is, or nothing; the team itself, which every form names, is taken last.
+
+    What stands beside the label "Partner" is nobody else's return, even where it is not recognised.
+    """
     everyone = [(each.id, name) for each in known.organisations for name in each.names]
     by_id = {each.id: each for each in known.organisations}
-    for said in _beside(rows, _labels(Organisation.name)):
-        if named := recognise(said.text, everyone) or _first(named_in(said.text, everyone)):
+    bodies = Bodies(known.organisations)
+    labelled = [said for said in _beside(rows, _labels(Organisation.name)) if not said.text.rstrip().endswith(":")]
+    for said in labelled:
+        named = recognise(said.text, everyone) or _first(named_in(said.text, everyone))
+        if named or (named := bodies.by_initials(said.text) or bodies.by_opening(said.text)):
             return FoundPartner(by_id[named.key], said, named.how)
+    if labelled:
+        return None
+    found = sorted(_named(rows, names, everyone, bodies), key=lambda each: _weakness(each[1], bodies, known))
+    return FoundPartner(by_id[found[0][1].key], found[0][0], found[0][1].how) if found else None
+
+
+def _named(
+    rows: Sequence[Sequence[Said]], names: Sequence[Said], everyone: Sequence[tuple[str, str]], bodies: Bodies
+) -> Iterator[tuple[Said, Recognised]]:
+    """Yield everybody whom titles and names of sheets and file name, the surest way first."""
     cells = [said for row in rows for said in row]
-    found: list[tuple[Said, Recognised]] = [
-        *((said, within) for said in (*cells, *names) for within in named_in(said.text, everyone)),
-        *((said, close) for said in cells for part in _parts(said.text) if (close := recognise(part, everyone))),
-    ]
-    if own := [pair for pair in found if not _is_of_the_team(pair[1], known)]:
-        said, best = own[0]
-        return FoundPartner(by_id[best.key], said, best.how)
-    last = _by_its_own_word((*cells, *names), everyone) or _first_of(found)
-    return FoundPartner(by_id[last[1].key], last[0], last[1].how) if last is not None else None
+    yield from ((said, within) for said in (*cells, *names) for within in named_in(said.text, everyone))
+    parts = [(said, part) for said in cells for part in _parts(said.text)]
+    yield from ((said, close) for said, part in parts if (close := recognise(part, everyone)))
+    yield from ((said, short) for said, part in parts if (short := bodies.by_initials(part)))
+    yield from ((said, begun) for said in (*cells, *names) if (begun := bodies.by_opening(said.text)))
 
 
-def _first_of(found: Sequence[tuple[Said, Recognised]]) -> tuple[Said, Recognised] | None:
-    return found[0] if found else None
-
-
-def _is_of_the_team(found: Recognised, known: Known) -> bool:
-    """Whether a name is the team's own, or only says what any such team is called: every form has it."""
-    return found.key == known.host or set(plain_name(found.name).split()) <= _ANY_TEAM
-
-
-def _by_its_own_word(told: Sequence[Said], everyone: Sequence[tuple[str, str]]) -> tuple[Said, Recognised] | None:
-    """Return the only organisation whose name has a telling word that a title has: "Gateshead VRU actions"."""
-    owners: dict[str, set[str]] = {}
-    for key, name in everyone:
-        for word in plain_name(name).split():
-            owners.setdefault(word, set()).add(key)
-    for said in told:
-        keys = {
-            next(iter(owners[word]))
-            for word in plain_name(said.text).split()
-            if len(word) >= _TELLING and word not in _COMMON and len(owners.get(word, ())) == 1
-        }
-        if len(keys) == 1:
-            key = keys.pop()
-            return said, Recognised(key, next(name for each, name in everyone if each == key), How.CLOSE)
-    return None
+def _weakness(named: Recognised, bodies: Bodies, known: Known) -> int:
+    """Return how little a name tells of the sender: one that could be anyone's little, the team's least."""
+    return 2 if named.key == known.host else int(named.how is How.EXACT and bodies.is_anyones(named.key, named.name))
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -48,6 +48,10 @@ class ReturnKind:
     defaulted: tuple[str, ...] = ()
     told_apart_by: str = ""
 
+    def groups(self, name: str) -> bool:
+        """Whether a field may be said once for a group of rows: what makes a row the row it is may not."""
+        return name in self.required and name != self.value != "" and not self.gather
+
 
 @dataclass(frozen=True, slots=True)
 class MatchedTable:

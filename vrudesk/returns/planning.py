@@ -173,8 +173,10 @@ def _records(
 ) -> tuple[list[ReadTable], Cover, Context]:
     """Read the records, with what was accepted for them and what the return as a whole says."""
     read = _read(book, chosen, kind, context)
-    if cover.period is None:
-        cover = replace(cover, period=kind.period_of(Records([each.records for each in read])))
+    records = Records([each.records for each in read])
+    period = kind.period_of(records) if cover.period is None else kind.narrowed(cover.period, records)
+    if period != cover.period:
+        cover = replace(cover, period=period)
         context = _covered_by(context, cover)
     constants = {name: ReadCell(0, 0, said, "") for name, said in kind.defaults(context).items() if said is not None}
     whole = [

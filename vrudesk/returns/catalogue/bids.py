@@ -25,6 +25,7 @@ from vrudesk.returns.catalogue.base import (
     targeted,
     words_of,
 )
+from vrudesk.returns.catalogue.doubles import with_rows_of_their_own
 from vrudesk.returns.cells import Problem
 from vrudesk.returns.cells.cell import WARNING
 from vrudesk.returns.checked import Checked, Target, placed
@@ -72,7 +73,7 @@ class Bids(KindOfReturn):
     def check(self, records: Sequence[Record], context: Context) -> list[Checked]:
         """Return each bid with what is wrong with it: over the cap, late, sent twice; none is ever dropped."""
         checked = [self._check_one(_with_areas(record, context), context) for record in records]
-        return list(_with_twins(checked))
+        return with_rows_of_their_own(list(_with_twins(checked)), "bid_ref")
 
     def _check_one(self, record: Record, context: Context) -> Checked:
         fund = context.round
