@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from vrudesk.domain.words import counted
 from vrudesk.errors import UserError
-from vrudesk.returns.plan import ImportPlan
+from vrudesk.returns.viewing import PlanView
 from vrudesk.ui.desk import Desk
 from vrudesk.ui.pages.returns.blanks import BlankReturns
+from vrudesk.ui.pages.returns.items import Item
 from vrudesk.ui.pages.returns.marking import MarkUp
 from vrudesk.ui.pages.returns.queue import ReviewQueue
 from vrudesk.ui.pages.returns.returns_page import ReturnsPage
@@ -99,7 +100,6 @@ class ReturnsScreen(QWidget):
         queue.ended.connect(self._on_ended)
         review.accepted.connect(self._on_accepted)
         review.skipped.connect(queue.leave_out)
-        review.cover_chosen.connect(queue.choose)
         review.copy_asked.connect(self._on_copy_of_plan_asked)
         self._page.copy_asked.connect(self._mark_up.mark_return)
         self._mark_up.working.connect(self._progress.follow)
@@ -115,9 +115,9 @@ class ReturnsScreen(QWidget):
         self._progress.follow(job, words)
         self._review.set_busy(words)
 
-    @Slot(object)
-    def _on_planned(self, plan: ImportPlan) -> None:
-        self._review.show_plan(plan, self._queue.place, self._queue.total)
+    @Slot(object, object)
+    def _on_planned(self, item: Item, view: PlanView) -> None:
+        self._review.show_item(item, view, self._queue.place, self._queue.total)
         self._stack.setCurrentIndex(_REVIEW)
 
     @Slot(str, object)
@@ -136,9 +136,9 @@ class ReturnsScreen(QWidget):
 
     @Slot()
     def _on_accepted(self) -> None:
-        plan = self._review.plan
-        if plan is not None and not plan.blocked:
-            self._queue.save(plan, self._review.dates)
+        view = self._review.view
+        if view is not None:
+            self._queue.save(view, self._review.dates)
 
     @Slot(str)
     def _on_saved(self, partner: str) -> None:
@@ -151,6 +151,7 @@ class ReturnsScreen(QWidget):
 
     @Slot(str)
     def _on_ended(self, words: str) -> None:
+        self._review.deciding.end()
         self._stack.setCurrentIndex(_LIST)
         self._page.refresh()
         self._focus_list()
