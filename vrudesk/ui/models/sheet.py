@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -26,14 +26,8 @@ EDGE = FREE + 9
 """The ``Edge`` of a cell."""
 FATE = FREE + 10
 """The fate of a cell that is a record of its own, as in a cross-table, else of its row."""
-VALUE = FREE + 11
-"""The fate of a cell that is a record of its own; None for any other."""
-TYPED = FREE + 12
-"""Whether a cell was corrected."""
-UNUSED = FREE + 13
-"""Whether a cell of a record stands in a column that is not read."""
-
 _NOTHING = SheetLook(sheet=Sheet(name=""))
+_FLAGS: Final = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsEditable
 
 
 class Edge(StrEnum):
@@ -42,6 +36,17 @@ class Edge(StrEnum):
     NONE = ""
     REPAIR = "repair"
     PROBLEM = "problem"
+
+
+class CellLook(NamedTuple):
+    """All that is drawn of a cell, asked for in one call: its words, its row, its frame and its fate."""
+
+    text: str
+    line: Line
+    edge: Edge
+    value: Fate | None
+    typed: bool
+    unused: bool
 
 
 class SheetModel(QAbstractTableModel):
@@ -86,6 +91,23 @@ class SheetModel(QAbstractTableModel):
             return QModelIndex()
         return self.index(self._rows.index(place[0]), place[1])
 
+    def text(self, row: int, column: int) -> str:
+        """Return what a cell of the model shows."""
+        return shown(self._look.sheet, self.number(row), column)
+
+    def drawn(self, row: int, column: int) -> CellLook:
+        """Return all that is drawn of a cell of the model."""
+        look, number = self._look, self.number(row)
+        problems = look.problems.get(cell_name(number, column), ()) if look.problems else ()
+        return CellLook(
+            shown(look.sheet, number, column).replace("\n", " "),
+            look.line(number)[0],
+            _edge(problems),
+            look.values.get((number, column)) if look.values else None,
+            (number, column) in look.typed,
+            column not in look.taken and number in look.fates,
+        )
+
     def fate_of(self, row: int) -> Fate | None:
         """Return the fate of a row of the model, if it holds records."""
         return self._look.fates.get(self.number(row))
@@ -128,8 +150,7 @@ class SheetModel(QAbstractTableModel):
         return 0 if parent.isValid() else self._look.sheet.width
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() else flags
+        return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         if role != DISPLAY:
@@ -156,13 +177,7 @@ class SheetModel(QAbstractTableModel):
         if role == LINE:
             return look.line(row)[0]
         if role == EDGE:
-            return _edge(look.problems.get(cell_name(row, column), ())) if look.problems else Edge.NONE
-        if role == VALUE:
-            return look.values.get((row, column))
-        if role == TYPED:
-            return (row, column) in look.typed
-        if role == UNUSED:
-            return row in look.fates and column not in look.taken
+            return self.drawn(index.row(), column).edge
         return self._further(index, role)
 
     def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:

@@ -11,9 +11,11 @@ from sqlalchemy import Connection
 
 from vrudesk.errors import Cancelled, UserError
 from vrudesk.returns.decisions import NOTHING_DECIDED, Answered, At, Decisions
+from vrudesk.returns.plan import ImportPlan
 from vrudesk.returns.planning import Choices
 from vrudesk.returns.viewing import PlanView
 from vrudesk.returns.workbook import Workbook
+from vrudesk.ui.calm import Calm
 from vrudesk.ui.desk import Desk
 from vrudesk.ui.pages.returns.items import Item
 from vrudesk.ui.tasks import Job
@@ -42,6 +44,7 @@ class Deciding(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._calm = Calm()
         self._item: Item | None = None
         self._book: Workbook | None = None
         self._done: list[Decided] = [Decided()]
@@ -73,6 +76,7 @@ class Deciding(QObject):
         self._drop()
         self._item = self._book = None
         self._done = [Decided()]
+        self._calm.let_go()
 
     def choose(self, partner: str, period: str) -> None:
         """Say whose return it is and for when."""
@@ -113,7 +117,7 @@ class Deciding(QObject):
     @Slot()
     def again(self) -> None:
         """Work the plan out anew with what holds, as after a rule was set."""
-        item, book, now, desk = self._item, self._book, self.now, self._desk
+        item, book, now, desk, calm = self._item, self._book, self.now, self._desk, self._calm
         if item is None or book is None:
             return
         self._drop()
@@ -121,10 +125,13 @@ class Deciding(QObject):
         def work(_progress: object) -> object:
             from vrudesk.returns.viewing import view_of
 
-            def plan(connection: Connection) -> object:
-                return view_of(item.again(connection, book, now.choices, now.decisions), put_right=item.put_right)
+            def plan(connection: Connection) -> ImportPlan:
+                return item.again(connection, book, now.choices, now.decisions)
 
-            return desk.read(plan)
+            with calm.undisturbed():
+                view = view_of(desk.read(plan), put_right=item.put_right)
+                calm.set_aside(len(view.plan.rows))
+                return view
 
         self._job = desk.tasks.run(work)
         self._job.done.connect(self._on_planned)

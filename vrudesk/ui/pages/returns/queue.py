@@ -15,6 +15,7 @@ from vrudesk.errors import Cancelled, UserError
 from vrudesk.progress import Progress
 from vrudesk.returns.planning import Choices
 from vrudesk.returns.viewing import PlanView
+from vrudesk.ui.calm import Calm
 from vrudesk.ui.desk import Desk
 from vrudesk.ui.pages.returns.items import FileItem, Item, WaitingItem
 from vrudesk.ui.tasks import Job
@@ -37,6 +38,7 @@ class ReviewQueue(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._calm = Calm()
         self._waiting: deque[Item] = deque()
         self._item: Item = FileItem(Path())
         self._job: Job | None = None
@@ -69,6 +71,7 @@ class ReviewQueue(QObject):
         """Go on to the next, or sum up where there is none."""
         if not self._waiting:
             words = self._summary()
+            self._calm.let_go()
             self.place = self.total = self._saved = self._right = self._left = self._refused = self._held = 0
             self.ended.emit(words)
             return
@@ -89,12 +92,13 @@ class ReviewQueue(QObject):
 
     def save(self, view: PlanView, dates: Sequence[AcceptedDate]) -> None:
         """Save what is under review behind the screen."""
-        item, desk, plan = self._item, self._desk, view.plan
+        item, desk, plan, calm = self._item, self._desk, view.plan, self._calm
         self._wait = 0 if item.put_right else view.waiting
 
         def work(progress: Progress) -> object:
             progress.report(f"Saving {plan.book.name}")
-            item.save(desk.workspace, plan, dates, desk.clock)
+            with calm.undisturbed():
+                item.save(desk.workspace, plan, dates, desk.clock)
             return plan.partner.organisation.name if plan.partner else ""
 
         job = desk.write_behind(work)
@@ -110,12 +114,15 @@ class ReviewQueue(QObject):
             self.next()
 
     def _read(self) -> None:
-        item, desk = self._item, self._desk
+        item, desk, calm = self._item, self._desk, self._calm
 
         def work(progress: Progress) -> object:
             from vrudesk.returns.viewing import view_of
 
-            return view_of(item.read(desk.workspace, Choices(), progress), put_right=item.put_right)
+            with calm.undisturbed():
+                view = view_of(item.read(desk.workspace, Choices(), progress), put_right=item.put_right)
+                calm.set_aside(len(view.plan.rows))
+                return view
 
         self._job = desk.tasks.run(work)
         self._job.done.connect(self._on_planned)
@@ -147,7 +154,7 @@ class ReviewQueue(QObject):
             return
         self._job = None
         if isinstance(error, Cancelled):
-            self.leave_out()
+            self.leave_all()
         elif isinstance(error, UserError):
             self._refused += 1
             self.turned_away.emit(self._item.name, error)

@@ -138,7 +138,7 @@ class SheetView(QWidget):
     def _lay_out(self) -> None:
         table = self._table
         table.setModel(self._model)
-        table.setItemDelegate(SheetDelegate(self._theme, table))
+        table.setItemDelegate(SheetDelegate(self._theme, self._model, table))
         table.setAccessibleName("The partner's sheet")
         table.setVerticalHeader(RowHeader(self._theme, self._model, table))
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -169,7 +169,7 @@ class SheetView(QWidget):
         table.verticalHeader().setDefaultSectionSize(row_height(self._theme, Row.COMPACT))
         for column in range(model.columnCount()):
             table.setColumnHidden(column, model.folded(column))
-            table.setColumnWidth(column, width_of(self._theme, table, column))
+            table.setColumnWidth(column, width_of(self._theme, model, column))
 
     @Slot(int)
     def _on_tab_changed(self, place: int) -> None:
