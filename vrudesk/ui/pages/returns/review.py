@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from vrudesk.commands.returns import AcceptedDate
-from vrudesk.domain.words import counted
 from vrudesk.errors import UserError
 from vrudesk.returns.decisions import At
 from vrudesk.returns.plan import Fate, ImportPlan
@@ -222,7 +221,7 @@ class Review(QWidget):
     @Slot()
     def _on_undo(self) -> None:
         words = self._deciding.undo()
-        self._desk.told.emit(f"Taken back: {words}" if words else f"{counted(0, 'decision')} to take back", False)
+        self._desk.told.emit(f"Taken back: {words}" if words else "There is nothing to take back", False)
 
     def _shares(self, room: int) -> Sequence[int]:
         """Give the right what its columns need, and the sheet the rest."""

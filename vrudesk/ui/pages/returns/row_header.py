@@ -81,4 +81,4 @@ class RowHeader(QHeaderView):
         )
 
     def _word_width(self) -> int:
-        return self._theme.metrics(Type.LABEL_STRONG).horizontalAdvance("same, hidden") + 2 * _INSET
+        return self._theme.metrics(Type.LABEL_STRONG).horizontalAdvance("left out by you") + 2 * _INSET

@@ -24,7 +24,10 @@ class SheetTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+        if self.state() == QAbstractItemView.State.EditingState:
+            # What the editor leaves, such as the Enter that ends it, means nothing to the grid.
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
             self.ticked.emit(self.currentIndex().row())
         elif event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
             self.model().setData(self.currentIndex(), "")

@@ -117,6 +117,8 @@ class SheetView(QWidget):
         index = self._model.index_of(f"{column_letter(min(look.taken, default=0))}{first}")
         self._table.setCurrentIndex(index if index.isValid() else self._model.index(0, 0))
         self._table.scrollToTop()
+        # The first record may stand below a long cover, or far down among rows that are in already.
+        self._table.scrollTo(self._table.currentIndex())
 
     def _show_again(self, look: SheetLook) -> None:
         """Show a sheet anew with the same cell current at the same place of the screen."""
