@@ -15,7 +15,7 @@ from vrudesk.commands.periods import ClosePeriod
 from vrudesk.commands.returns import FoundProblem, SaveReturn, Tally
 from vrudesk.commands.writing import add_all
 from vrudesk.data.queries.came_back import open_problems
-from vrudesk.data.queries.chasing import ChaseRow, Suggested, chasing, suggested
+from vrudesk.data.queries.chasing import ChaseRow, Suggested, chasing, partners, suggested
 from vrudesk.data.schema import HeldRow, Organisation
 from vrudesk.data.session import Session
 from vrudesk.data.workspace import Workspace
@@ -231,3 +231,11 @@ def test_who_sent_one_last_quarter_is_suggested_until_it_is_expected(plan_worksp
     assert found() == []
     with plan_workspace.reading() as connection:
         assert suggested(connection, period(plan_workspace)) == []
+
+
+def test_everybody_may_owe_a_return_but_the_team_itself(plan_workspace: Workspace) -> None:
+    with plan_workspace.reading() as connection:
+        names = [name for _, name in partners(connection)]
+    assert GATESHEAD in names
+    assert "Northumbria Violence Reduction Unit" not in names
+    assert names == sorted(names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,8 @@ class Answers:
         self.told: list[str] = []
         self.bugs: list[Bug] = []
         self.suggested: date | None = None
+        self.offered: list[Answer] = []
+        self.ticked: set[str] = set()
 
     def prepare(self, *answers: Any) -> None:
         self._prepared.extend(answers)
@@ -53,6 +55,13 @@ class Answers:
 
     def choose(self, question: str, words: str, answers: Sequence[Answer], chosen: str = "") -> str | None:
         answer: str | None = self._next(question)
+        return answer
+
+    def tick(
+        self, question: str, words: str, answers: Sequence[Answer], ticked: Collection[str], do: str
+    ) -> list[str] | None:
+        self.offered, self.ticked = list(answers), set(ticked)
+        answer: list[str] | None = self._next(question)
         return answer
 
     def tell(self, message: str, hint: str = "", details: str = "") -> None:

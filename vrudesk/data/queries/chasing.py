@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from vrudesk.data.queries.came_back import CameBack, Owed, came_back
-from vrudesk.data.queries.names import names_at
+from vrudesk.data.queries.names import names_at, organisation_names
 from vrudesk.data.queries.periods import PeriodRow
 from vrudesk.data.queries.rows import rows_of
-from vrudesk.data.schema import ExpectedReturn, Organisation, PartnerReturn, ReportingPeriod, ReturnRequest
+from vrudesk.data.schema import ExpectedReturn, Organisation, PartnerReturn, ReportingPeriod, ReturnRequest, Team
 from vrudesk.data.schema.base import table_of
 from vrudesk.domain.chasing import ChaseState, state_of_request, state_of_return
 from vrudesk.domain.periods import Period
@@ -78,6 +78,12 @@ def expected_returns(connection: Connection, period: PeriodRow) -> frozenset[Owe
     """Return who sends what every quarter; for a closed period, as it was when it was closed."""
     rows = rows_of(connection, ExpectedReturn, period.position).values()
     return frozenset((row["organisation_id"], row["kind"]) for row in rows)
+
+
+def partners(connection: Connection) -> list[tuple[str, str]]:
+    """Return key and name of everybody who may owe a return: all but the team's own organisation."""
+    host = connection.execute(select(Team.organisation_id)).scalar()
+    return [(key, name) for key, name in organisation_names(connection) if key != host]
 
 
 def suggested(connection: Connection, period: PeriodRow) -> list[Suggested]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -73,6 +73,11 @@ class Asker(Protocol):
 
     def choose(self, question: str, words: str, answers: Sequence[Answer], chosen: str = "") -> str | None:
         """Ask for one of several answers and return its key."""
+
+    def tick(
+        self, question: str, words: str, answers: Sequence[Answer], ticked: Collection[str], do: str
+    ) -> list[str] | None:
+        """Ask which of many answers hold and return their keys; ``ticked`` are suggested."""
 
     def tell(self, message: str, hint: str = "", details: str = "") -> None:
         """Say what went wrong, what is safe and what to do."""

@@ -91,6 +91,7 @@ class ReturnsScreen(QWidget):
         self._page.files_given.connect(self.read_files)
         self._page.blanks_asked.connect(self._blanks.ask)
         self._blanks.begun.connect(self._progress.follow)
+        self._page.due.working.connect(self._progress.follow)
         queue.reading.connect(self._on_reading)
         queue.planned.connect(self._on_planned)
         queue.turned_away.connect(self._on_turned_away)
