@@ -122,6 +122,14 @@ def test_ten_problems_are_told_and_the_rest_counted() -> None:
     assert "\nand 12 more\n" in reminder(with_problems(), problems, TEAM).body
 
 
+def test_of_very_many_problems_all_are_counted() -> None:
+    problems = [wrong(f"A{row}", f"A{row} says “{row}”, which is wrong") for row in range(1, 5_001)]
+    assert "\nand 4,990 more\n" in reminder(with_problems(), problems, TEAM).body
+    alike = [wrong(f"A{row}", f"A{row} is blank") for row in range(1, 5_001)]
+    body = reminder(with_problems(), alike, TEAM).body
+    assert "- A1 is blank. The same in A2:A2000.\nand 3,000 more\n" in body
+
+
 def test_sentences_that_name_other_partners_are_left_out() -> None:
     others = Others(["Northumbria Police", "Police", "NE"], ["Gateshead Council"])
     listed = wrong("F5", "F5 says “Polis”, which is not known here. There is Gateshead; Northumbria Police; Other.")

@@ -22,6 +22,7 @@ from vrudesk.commands.asking import AskForReturn, Excuse, ExpectReturn, Remind
 from vrudesk.commands.periods import ClosePeriod
 from vrudesk.commands.returns import FoundProblem, Tally
 from vrudesk.data.workspace import Workspace
+from vrudesk.errors import Cancelled
 from vrudesk.returns.reminding import drafts, eml
 from vrudesk.ui.desk import Desk
 from vrudesk.ui.dialogs.asker import Day
@@ -186,6 +187,26 @@ def test_drafts_that_could_not_be_written_are_told_of_and_not_noted(
     hands.press("Save as e-mail draft…")
     assert answers.told == ["1 e-mail draft could not be written."]
     assert (hands.told, hands.requests()[GATESHEAD]["reminders"]) == ([], 0)
+
+
+def test_a_quarter_that_was_closed_before_drafts_were_written_is_told_of(hands: DueHands, tmp_path: Path) -> None:
+    class ClosesMeanwhile(Answers):
+        def open_folder(self, title: str, folder: Path | None = None) -> Path | None:
+            hands.workspace.do(ClosePeriod(hands.quarter))
+            return tmp_path
+
+    hands.do(AskForReturn(hands.quarter, hands.owed(GATESHEAD), DUE))
+    hands.desk.asker = meanwhile = ClosesMeanwhile()
+    hands.press("Save as e-mail draft…")
+    assert meanwhile.told == ["Quarter 1, 2023-24 is closed: no return for it can be read."]
+    assert hands.told == []
+
+
+def test_what_was_stopped_before_it_began_is_not_told_of_and_a_bug_is_raised(hands: DueHands, answers: Answers) -> None:
+    hands.board._drafting._on_failed(Cancelled())
+    assert answers.told == []
+    with pytest.raises(ZeroDivisionError):
+        hands.board._drafting._on_failed(ZeroDivisionError())
 
 
 def test_a_draft_without_its_copy_is_told_of(hands: DueHands, answers: Answers, tmp_path: Path) -> None:

@@ -16,22 +16,23 @@ from vrudesk.returns.reminding.plain import Others, one_line
 
 MOST = 10
 _LONGEST = 320
+# Nobody reads of more, and looking which of twenty thousand are alike takes seconds.
+_LOOKED_AT = 2_000
 _UNSAID = "This could not be read."
 
 
 def problem_lines(problems: Sequence[ProblemRow], others: Others) -> tuple[list[str], int]:
     """Return the lines for what must be put right, under the names of their sheets, and how many more there are."""
-    weighty = (mark for mark in of_weight(marks_of_return(problems)) if mark.weight is Weight.MUST)
-    marks = [told(mark, others) for mark in weighty]
-    groups = grouped(marks)
+    marks = [mark for mark in marks_of_return(problems) if mark.weight is Weight.MUST]
+    groups = grouped(of_weight(marks[:_LOOKED_AT]))
     lines: list[str] = []
     sheet = ""
     for group in groups[:MOST]:
         if group.first.sheet != sheet:
             sheet = group.first.sheet
             lines.append(f"On the sheet “{one_line(sheet)}”:")
-        lines.append(f"- {_line(group)}")
-    return lines, sum(max(1, len(group.places)) for group in groups[MOST:])
+        lines.append(f"- {_line(group, others)}")
+    return lines, sum(max(1, len(group.places)) for group in groups[MOST:]) + len(marks[_LOOKED_AT:])
 
 
 def told(mark: Mark, others: Others) -> Mark:
@@ -40,9 +41,9 @@ def told(mark: Mark, others: Others) -> Mark:
     return replace(mark, message=words or _UNSAID, accepted=others.left_out_of(one_line(mark.accepted)))
 
 
-def _line(group: Group) -> str:
+def _line(group: Group, others: Others) -> str:
     """Return what is wrong, with the cell where the words do not name it, and the other cells that are alike."""
-    words, cell = group.first.message, one_line(group.first.cell)
+    words, cell = told(group.first, others).message, one_line(group.first.cell)
     named = not cell or re.search(rf"(?<!\w){re.escape(cell)}(?!\w)", words) is not None
     line = shortened(words if named else f"{cell}: {words}", _LONGEST)
     return f"{line} The same in {ranges(group.places[1:])}." if len(group.places) > 1 else line

@@ -70,6 +70,8 @@ class BoardLoader(QObject):
 
     def word(self, row: ChaseRow | None) -> None:
         """Put the reminder of a row into words; with no row, none that is under way counts any more."""
+        if self._wording is not None:
+            self._wording.cancel()
         self._wording, self._row = None, row
         if row is not None:
             self._wording = self._desk.read_behind(lambda connection: reminder_for(connection, row))
