@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from tests.plans import a_return, action, partner, period
+from tests.plans import a_return, action, partner, period, rows
 from vrudesk.commands.asking import AskForReturn, Excuse, ExpectReturn, NoLongerExpect, Owed, Remind
-from vrudesk.commands.base import Command
 from vrudesk.commands.bin import Delete
 from vrudesk.commands.periods import ClosePeriod
-from vrudesk.commands.returns import FoundProblem, SaveReturn, Tally
-from vrudesk.commands.writing import add_all
+from vrudesk.commands.returns import FoundProblem, SaveReturn, SaveWaiting, Tally, WaitingRecord
 from vrudesk.data.queries.came_back import open_problems
 from vrudesk.data.queries.chasing import ChaseRow, Suggested, chasing, partners, suggested
-from vrudesk.data.schema import HeldRow, Organisation
-from vrudesk.data.session import Session
+from vrudesk.data.schema import Organisation
 from vrudesk.data.workspace import Workspace
 from vrudesk.domain.chasing import ChaseState
-from vrudesk.domain.keys import new_key
 
 ACTIONS, SPEND = "action_update", "spend_return"
 TODAY = date(2023, 7, 20)
@@ -52,23 +48,19 @@ def _sent(
     return replace(command, **more)
 
 
-@dataclass(frozen=True, slots=True)
-class _Keep(Command):
-    """Keep rows of a return in the tray, with what became of each."""
+def _waiting(*cells: str) -> tuple[WaitingRecord, ...]:
+    """Return rows that wait in the tray, by their number, with the letter of a single cell where one is given."""
+    found = (re.fullmatch(r"([A-Z]?)(\d+)", cell) for cell in cells)
+    return tuple(
+        WaitingRecord("Actions", 1, int(each[2]), each[1] or None, "{}", "Say which") for each in found if each
+    )
 
-    return_id: str
-    states: Mapping[int, str]
 
-    def apply(self, session: Session) -> None:
-        kept = {"return_id": self.return_id, "sheet": "Actions", "table_no": 1, "cells": "{}", "reasons": "Say which"}
-        add_all(
-            session,
-            HeldRow,
-            ({"id": new_key(), "row": row, "state": state, **kept} for row, state in self.states.items()),
-        )
-
-    def label(self, session: Session) -> str:
-        return "Kept rows"
+def _settle(workspace: Workspace, saved: tuple[int, ...], left_out: tuple[int, ...] = ()) -> None:
+    """Deal with rows in the tray."""
+    kept = {each["row"]: each for each in rows(workspace, "held_row")}
+    keys = [tuple(kept[row]["id"] for row in group) for group in (saved, left_out)]
+    workspace.do(SaveWaiting(kept[saved[0]]["return_id"], (), *keys))
 
 
 def test_without_anybody_who_owes_anything_there_are_no_rows(plan_workspace: Workspace) -> None:
@@ -141,28 +133,42 @@ def test_returns_that_do_not_replace_each_other_stand_together(plan_workspace: W
 
 
 def test_what_was_put_right_in_the_tray_is_no_problem_any_more(plan_workspace: Workspace) -> None:
-    on_cover = replace(BAD, cell="")
-    other = replace(BAD, cell="B9")
+    problems = tuple(replace(BAD, cell=cell) for cell in ("B5", "", "B9", "C7", "D7"))
     plan_workspace.do(
-        _sent(plan_workspace, tally=Tally(held=2, refused=1), problems=(BAD, on_cover, other), content=b"x")
+        _sent(
+            plan_workspace,
+            tally=Tally(held=3, refused=1),
+            problems=problems,
+            waiting=_waiting("5", "9", "C7"),
+            content=b"x",
+        )
     )
+
+    def still_wrong() -> list[str]:
+        came = _only(plan_workspace).came
+        assert came is not None
+        with plan_workspace.reading() as connection:
+            found = [each.cell for each in open_problems(connection, came)]
+        assert came.problems == len(found)
+        return found
+
     came = _only(plan_workspace).came
     assert came is not None
-    with plan_workspace.reading() as connection:
-        assert [each.cell for each in open_problems(connection, came)] == ["B5", "", "B9"]
-    plan_workspace.do(_Keep(came.id, {5: "saved", 9: "waiting"}))
+    assert (came.waiting, came.refused) == (3, 1)
+    assert still_wrong() == ["B5", "", "B9", "C7", "D7"]
+    _settle(plan_workspace, (5, 7))
     came = _only(plan_workspace).came
     assert came is not None
-    assert (came.waiting, came.refused, came.problems) == (1, 1, 2)
-    with plan_workspace.reading() as connection:
-        assert [each.cell for each in open_problems(connection, came)] == ["", "B9"]
+    assert (came.waiting, came.refused) == (1, 1)
+    assert still_wrong() == ["", "B9", "D7"]
 
 
 def test_refused_rows_that_are_kept_in_the_tray_count_there(plan_workspace: Workspace) -> None:
-    plan_workspace.do(_sent(plan_workspace, tally=Tally(held=1, refused=1)))
+    plan_workspace.do(_sent(plan_workspace, tally=Tally(held=1, refused=1), waiting=_waiting("5", "6")))
     came = _only(plan_workspace).came
     assert came is not None
-    plan_workspace.do(_Keep(came.id, {5: "saved", 6: "left out"}))
+    assert (came.waiting, came.refused) == (2, 0)
+    _settle(plan_workspace, (5,), (6,))
     assert _only(plan_workspace).state is ChaseState.ACCEPTED
 
 

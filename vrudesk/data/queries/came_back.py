@@ -11,14 +11,15 @@ from typing import TypeAlias
 from sqlalchemy import Connection, RowMapping, select
 
 from vrudesk.data.queries.returns import ProblemRow, problems_of
+from vrudesk.data.queries.waiting import WAITING
 from vrudesk.data.schema import HeldRow, PartnerReturn, ReturnProblem
 from vrudesk.data.schema.base import table_of
 
 Owed: TypeAlias = tuple[str, str]
 """A partner's key and the kind of return that it owes."""
 
-_WAITING, _ERROR = "waiting", "error"
-_NUMBER = re.compile(r"\d+")
+_ERROR = "error"
+_CELL = re.compile(r"([A-Z]*)(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +91,18 @@ class _Tray:
     """The rows of some returns that were held back, as far as they were kept to be put right."""
 
     def __init__(self, connection: Connection, returns: Sequence[str]) -> None:
-        query = select(HeldRow.return_id, HeldRow.sheet, HeldRow.row, HeldRow.state).where(
+        query = select(HeldRow.return_id, HeldRow.sheet, HeldRow.row, HeldRow.letter, HeldRow.state).where(
             HeldRow.return_id.in_(returns)
         )
         self._kept: Counter[str] = Counter()
         self._waiting: Counter[str] = Counter()
-        self._settled: set[tuple[str, str, int]] = set()
-        for key, sheet, row, state in connection.execute(query):
+        self._settled: set[tuple[str, str, int, str]] = set()
+        for key, sheet, row, letter, state in connection.execute(query):
             self._kept[key] += 1
-            if state == _WAITING:
+            if state == WAITING:
                 self._waiting[key] += 1
             else:
-                self._settled.add((key, sheet, row))
+                self._settled.add((key, sheet, row, letter or ""))
 
     def still_open(self, row: RowMapping) -> tuple[int, int]:
         """Return how many rows of a return wait and how many are refused; those not kept here are as they were."""
@@ -110,9 +111,11 @@ class _Tray:
         return self._waiting[row["id"]] + elsewhere - refused, refused
 
     def has_settled(self, key: str, sheet: str, cell: str) -> bool:
-        """Whether the row of a cell was put right or left out."""
-        number = _NUMBER.search(cell)
-        return number is not None and (key, sheet, int(number[0])) in self._settled
+        """Whether the row of a cell was put right or left out, or its cell alone where a row gives several values."""
+        found = _CELL.search(cell)
+        if found is None:
+            return False
+        return any((key, sheet, int(found[2]), letter) in self._settled for letter in ("", found[1]))
 
 
 def _problems(connection: Connection, returns: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
