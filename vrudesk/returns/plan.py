@@ -333,4 +333,8 @@ def _columns(tables: Sequence[MatchedTable]) -> Iterator[MappedColumn]:
 
 
 def _problem(placed: Placed) -> FoundProblem:
-    return FoundProblem(placed.sheet, placed.cell, placed.problem.severity, placed.problem.code, placed.problem.message)
+    problem = placed.problem
+    # What a person must decide holds its row back as an error does, and is kept as one.
+    return FoundProblem(
+        placed.sheet, placed.cell, ERROR if problem.ask else problem.severity, problem.code, problem.message
+    )
