@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from vrudesk.domain.columns import Decided
 from vrudesk.domain.fields import Field
 from vrudesk.domain.words import listed
 from vrudesk.returns.evidence import fit, telling
@@ -29,11 +31,42 @@ _TIMES = frozenset({"quarter", "period", "time", "year", "month", "return", "rep
 _SAMPLE = 400
 
 
+class By(StrEnum):
+    """Who says what a column is: its heading and its values, the stamp of a form, or a person, now or before."""
+
+    HEADING = "heading"
+    FORM = "form"
+    PERSON = "person"
+    MEMORY = "memory"
+
+
+_WHY = {
+    By.HEADING: "The heading says so",
+    By.FORM: "The form says so",
+    By.PERSON: "You decided it",
+    By.MEMORY: "It was decided for an earlier return of this partner",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a column was said to be, and by whom."""
+
+    decided: Decided
+    by: By
+
+    @property
+    def why(self) -> str:
+        """Return why the column is what it is, for a person."""
+        return _WHY[self.by]
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """What a column is taken for: ``field`` is None where it is not used, ``why`` says so to a person.
 
-    ``rivals`` are the fields that it may be, where a person must choose.
+    ``rivals`` are the fields that it may be, where a person must choose. It is ``sure`` where the heading is a name
+    of the field, or somebody said so.
     """
 
     column: Column
@@ -41,6 +74,8 @@ class Match:
     score: float
     why: str
     rivals: tuple[str, ...] = ()
+    by: By = By.HEADING
+    sure: bool = False
 
 
 class _Said(NamedTuple):
@@ -59,6 +94,7 @@ class _Claim:
     column: Column
     field: str
     why: str
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +146,7 @@ def match_columns(
             why = f"It may be “{fields[claim.field].label}” or {labels}"
             taken[claim.column.index] = Match(claim.column, None, 0.0, why, (claim.field, *rivals))
             continue
-        taken[claim.column.index] = Match(claim.column, claim.field, claim.score, claim.why)
+        taken[claim.column.index] = Match(claim.column, claim.field, claim.score, claim.why, sure=claim.sure)
         used[claim.field] = claim.column
     return tuple(taken.get(column.index) or _unused(column, claims, used, fields) for column in free)
 
@@ -140,7 +176,8 @@ def _claim(
     is_label = folded(column.levels[-1]) == folded(field.label) if column.levels else False
     if heading >= _SAME_WORDS and (share > 0 or is_label or sum(value is not None for value in sample.values) < 3):
         score = max(score, _KEPT_IF_EXACT)
-    return _Claim(round(score, 4), column, name, why) if score >= _ACCEPTED else None
+    sure = heading >= _SAME_WORDS and score >= _KEPT_IF_EXACT
+    return _Claim(round(score, 4), column, name, why, sure) if score >= _ACCEPTED else None
 
 
 def _by_heading(column: Column, spoken: Sequence[_Said], field: Field) -> tuple[float, str]:
