@@ -59,10 +59,9 @@ class Look:
     def wanted(self) -> Wanted:
         """Return what may be read of it."""
         books = {each.kind.name: each.books(self.context) for each in self.kinds}
-        looked = Looked(books, self.context.about, self.recall.told)
-        return Wanted(
-            [each.kind for each in self.kinds], looked, self.asked.period.period.label if self.asked.period else None
-        )
+        asked = self.asked.period
+        looked = Looked(books, asked.about if asked else self.context.about, self.recall.told)
+        return Wanted([each.kind for each in self.kinds], looked, asked.period.label if asked else None)
 
 
 def look(connection: Connection, book: Workbook, choices: Choices, decisions: Decisions) -> Look:
