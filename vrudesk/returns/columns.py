@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from vrudesk.domain.columns import Decided
-from vrudesk.domain.fields import Field
+from vrudesk.domain.fields import Field, Kind
 from vrudesk.domain.words import listed
 from vrudesk.returns.evidence import fit, telling
 from vrudesk.returns.folding import folded, telling_words
@@ -29,6 +29,9 @@ _GENERIC = frozenset(
 )
 _TIMES = frozenset({"quarter", "period", "time", "year", "month", "return", "report"})
 _SAMPLE = 400
+_SPEAKING = frozenset({Kind.RAG, Kind.DATE, Kind.REFERENCE, Kind.PROSE, Kind.PERIOD})
+"""The kinds of field that values tell by themselves: a number may be anything."""
+_MOSTLY_FIT, _MOST_LIKELY = 0.9, 4
 
 
 class By(StrEnum):
@@ -149,6 +152,22 @@ def match_columns(
         taken[claim.column.index] = Match(claim.column, claim.field, claim.score, claim.why, sure=claim.sure)
         used[claim.field] = claim.column
     return tuple(taken.get(column.index) or _unused(column, claims, used, fields) for column in free)
+
+
+def likely_fields(
+    column: Column, sample: Sample, fields: Mapping[str, Field], books: Mapping[str, NameBook]
+) -> tuple[str, ...]:
+    """Return the few fields that a column may most likely be, by its heading or by its values alone."""
+    spoken = _spoken(column, grouped=False)
+    found: dict[str, float] = {}
+    for name, field in fields.items():
+        heading, _ = _by_heading(column, spoken, field)
+        share = fit(field, sample.telling, books.get(name)) or 0.0
+        speaks = share if field.kind in _SPEAKING or (name in books and len(books[name])) else 0.0
+        score = heading + (speaks if speaks >= _MOSTLY_FIT else 0.0)
+        if score:
+            found[name] = score
+    return tuple(sorted(found, key=lambda name: -found[name])[:_MOST_LIKELY])
 
 
 def _rivals(claim: _Claim, other: _Claim) -> bool:

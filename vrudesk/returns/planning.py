@@ -41,7 +41,7 @@ from vrudesk.returns.telling import of_the_cover, of_the_file
 from vrudesk.returns.tints import colour_key
 from vrudesk.returns.workbook import Workbook
 
-__all__ = ["Choices", "plan_book", "plan_file"]
+__all__ = ["Choices", "plan_book", "plan_file", "plan_look"]
 
 
 def plan_file(
@@ -68,7 +68,16 @@ def plan_book(
         Unreadable: no table of it is a return.
         UserError: the partner, the period or the kind that was chosen is not known.
     """
-    looked = look(connection, book, choices, decisions)
+    return plan_look(connection, book, look(connection, book, choices, decisions))
+
+
+def plan_look(connection: Connection, book: Workbook, looked: Look) -> ImportPlan:
+    """Work out what a workbook that was looked at would change.
+
+    Raises:
+        Unreadable: no table of it is a return.
+    """
+    decisions = looked.recall.decisions
     seen, tables, stamp = looked.seen, looked.tables, looked.stamp
     chosen = by_stamp(seen, stamp, looked.kinds) or choose_tables(seen, tables, looked.wanted, looked.there)
     kind = kind_named(chosen.kind.name)
