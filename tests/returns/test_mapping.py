@@ -23,6 +23,7 @@ from vrudesk.returns.mapping import (
     without_column,
 )
 from vrudesk.returns.preview import RowIs
+from vrudesk.returns.tables import Column
 from vrudesk.returns.unreadable import Unreadable
 from vrudesk.returns.workbook import Workbook
 
@@ -33,6 +34,7 @@ ROWS: list[list[Any]] = [
 ]
 ODD = ["Thing", "How hot", "How far", "Gossip", "Curtain"]
 UPDATE = Choices(kind="action_update")
+REF, RATING = Column(0, ("Thing",)), Column(1, ("How hot",))
 
 
 def _map(
@@ -80,16 +82,21 @@ def test_the_preview_shows_what_each_cell_becomes(plan_workspace: Workspace) -> 
 def test_a_file_that_is_turned_away_has_a_best_guess_all_the_same(plan_workspace: Workspace) -> None:
     mapping = _map(plan_workspace, _usual(ODD), UPDATE)
     assert mapping.plan is None
-    assert {line.decided for line in mapping.lines} == {None}
+    assert _states(mapping)[:3] == [
+        ("A", "action_ref", State.DECIDE), ("B", "rag", State.DECIDE), ("C", None, State.UNUSED),
+    ]  # fmt: skip
+    assert mapping.lines[1].why == "Its values look like “RAG”: choose what it is"
     assert mapping.missing == ("action_ref",)
-    assert mapping.why_not == "No column gives “Ref”, and no row can stand without."
-    assert "rag" in mapping.lines[1].likely
-    assert mapping.lines[4].likely
-    decisions = with_column(NOTHING_DECIDED, "Return", 0, "action_ref")
+    assert mapping.why_not == "Column A (“Thing”) is not decided yet."
+    assert "due_date" in mapping.lines[4].likely
+    aside = with_column(with_column(NOTHING_DECIDED, "Return", REF, None), "Return", RATING, None)
+    none = _map(plan_workspace, _usual(ODD), UPDATE, aside)
+    assert none.why_not == "No column gives “Ref”, and no row can stand without."
+    decisions = with_column(aside, "Return", REF, "action_ref")
     alone = _map(plan_workspace, _usual(ODD), UPDATE, decisions)
     assert (alone.plan, alone.missing) == (None, ())
     assert "looks like an update of the plan's actions" in alone.why_not
-    decided = with_column(decisions, "Return", 1, "rag")
+    decided = with_column(decisions, "Return", RATING, "rag")
     done = _map(plan_workspace, _usual(ODD), UPDATE, decided)
     assert done.plan is not None
     assert (done.why_not, done.plan.tally.new) == ("", 3)
@@ -111,10 +118,10 @@ def test_a_column_that_may_be_two_things_waits_for_a_decision(plan_workspace: Wo
 
 
 def test_choosing_a_field_that_another_column_was_given_frees_that_one(plan_workspace: Workspace) -> None:
-    decisions = with_column(NOTHING_DECIDED, "Return", 3, "next_steps")
-    decisions = with_column(decisions, "Return", 2, "next_steps")
+    decisions = with_column(NOTHING_DECIDED, "Return", Column(3), "next_steps")
+    decisions = with_column(decisions, "Return", Column(2), "next_steps")
     assert decisions.columns == {("Return", 2): "next_steps"}
-    both = with_column(with_column(decisions, "Return", 3, None), "Return", 4, None)
+    both = with_column(with_column(decisions, "Return", Column(3), None), "Return", Column(4), None)
     assert len(both.columns) == 3
     assert without_column(both, "Return", 4).columns == {("Return", 2): "next_steps", ("Return", 3): None}
 
@@ -161,7 +168,7 @@ def test_what_changed_in_the_form_since_last_time_is_told(plan_workspace: Worksp
 
 
 def test_what_is_remembered_says_so(plan_workspace: Workspace) -> None:
-    decisions = with_column(with_column(NOTHING_DECIDED, "Return", 0, "action_ref"), "Return", 1, "rag")
+    decisions = with_column(with_column(NOTHING_DECIDED, "Return", REF, "action_ref"), "Return", RATING, "rag")
     plan = _map(plan_workspace, _usual(ODD), UPDATE, decisions).plan
     assert plan is not None
     plan_workspace.do(plan.command(b"one"))
@@ -178,7 +185,9 @@ def test_columns_of_a_cross_table_say_what_their_headings_stand_for(plan_workspa
     ]
     choices = Choices(kind="spend_return", partner="Gateshead Council", period="2023-24 Q1")
     odd = CrossColumn("value", {"measure": "forecast", "period": "2023-24 Q1"})
-    mapping = _map(plan_workspace, book(sheet(rows)), choices, with_column(NOTHING_DECIDED, "Return", 3, odd))
+    mapping = _map(
+        plan_workspace, book(sheet(rows)), choices, with_column(NOTHING_DECIDED, "Return", Column(3, ("Odd",)), odd)
+    )
     assert _states(mapping)[1:] == [
         ("B", CrossColumn("value", {"measure": "budget"}), State.SURE),
         ("C", CrossColumn("value", {"measure": "actual"}), State.SURE),
@@ -190,3 +199,13 @@ def test_columns_of_a_cross_table_say_what_their_headings_stand_for(plan_workspa
 def test_a_form_that_nobody_filled_in_has_nothing_to_be_mapped(plan_workspace: Workspace) -> None:
     with pytest.raises(Unreadable, match="nobody has filled in"):
         _map(plan_workspace, book(sheet([*COVER, HEAD])))
+
+
+def test_a_decision_is_of_the_table_in_which_the_column_stands(plan_workspace: Workspace) -> None:
+    above: list[list[Any]] = [["Gateshead Council"], ["Northumbria VRU, a return", None, None, None, "Q1 2023-24"]]
+    given = book(sheet([*above, *COVER, ODD, *ROWS, ["Please ring with questions"]]))
+    decisions = with_column(with_column(NOTHING_DECIDED, "Return", REF, "action_ref"), "Return", RATING, "rag")
+    mapping = _map(plan_workspace, given, UPDATE, decisions)
+    assert mapping.plan is not None
+    assert [row.row for row in mapping.plan.rows] == [7, 8, 9]
+    assert mapping.header == 6

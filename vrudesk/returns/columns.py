@@ -32,6 +32,7 @@ _SAMPLE = 400
 _SPEAKING = frozenset({Kind.RAG, Kind.DATE, Kind.REFERENCE, Kind.PROSE, Kind.PERIOD})
 """The kinds of field that values tell by themselves: a number may be anything."""
 _MOSTLY_FIT, _MOST_LIKELY = 0.9, 4
+_FEW, _HALF_KNOWN = 2, 0.5
 
 
 class By(StrEnum):
@@ -168,6 +169,24 @@ def likely_fields(
         if score:
             found[name] = score
     return tuple(sorted(found, key=lambda name: -found[name])[:_MOST_LIKELY])
+
+
+def spoken_for(sample: Sample, fields: Mapping[str, Field], books: Mapping[str, NameBook]) -> tuple[str, ...]:
+    """Return the fields that the values of a column look like whatever stands above them: ratings, known names."""
+    if len(sample.telling) < _FEW:
+        return ()
+    found = []
+    for name, field in fields.items():
+        book = books.get(name)
+        looks = field.kind in {Kind.RAG, Kind.REFERENCE} and (fit(field, sample.telling, book) or 0.0) >= _MOSTLY_FIT
+        if looks and (book is None or not len(book) or _share_known(sample, book) >= _HALF_KNOWN):
+            found.append(name)
+    return tuple(found)
+
+
+def _share_known(sample: Sample, book: NameBook) -> float:
+    some = [str(value).strip().removesuffix(".0") for value in sample.telling[:60]]
+    return sum(book.known(text) is not None for text in some) / len(some)
 
 
 def _rivals(claim: _Claim, other: _Claim) -> bool:

@@ -45,8 +45,9 @@ class Decisions:
 
     ``corrections`` is what was typed over cells, ``accepted`` the suggestions that were taken, ``left_out`` and
     ``taken`` rows by sheet, ``columns`` what a column is, ``headers`` the last row of a sheet's heading, and
-    ``sheets`` those that are read where a person chose. What was decided of columns is kept for the partner's next
-    returns where it ``remembers``.
+    ``sheets`` those that are read where a person chose. What a column is holds only for tables in which it has the
+    heading of ``headings``, where that is known: another table of the sheet is not meant. It is kept for the
+    partner's next returns where the decisions are such as the program ``remembers``.
     """
 
     corrections: Mapping[At, str] = field(default_factory=lambda: _NOTHING)
@@ -54,6 +55,7 @@ class Decisions:
     left_out: frozenset[tuple[str, int]] = frozenset()
     only: frozenset[tuple[str, int]] | None = None
     columns: Mapping[tuple[str, int], Decided] = field(default_factory=lambda: _NOTHING)
+    headings: Mapping[tuple[str, int], str] = field(default_factory=lambda: _NOTHING)
     headers: Mapping[str, int] = field(default_factory=lambda: _NOTHING)
     sheets: frozenset[str] | None = None
     remembers: bool = True

@@ -16,7 +16,7 @@ from vrudesk.data.queries.memory import last_columns
 from vrudesk.domain.columns import CrossColumn, Decided
 from vrudesk.domain.words import listed
 from vrudesk.returns.catalogue import KINDS, KindOfReturn, kind_named
-from vrudesk.returns.columns import By, Match, Sample, likely_fields, samples_of
+from vrudesk.returns.columns import By, Match, Sample, likely_fields, samples_of, spoken_for
 from vrudesk.returns.decisions import NOTHING_DECIDED, Decisions
 from vrudesk.returns.drift import drift
 from vrudesk.returns.fixings import Books, ValueColumn
@@ -50,7 +50,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ColumnLine:
-    """One column: some of its values, what it is taken for and why; ``likely`` are fields to be offered first."""
+    """One column: some of its values, what it is taken for and why; ``likely`` are fields to be offered first.
+
+    ``speaks`` are the fields that its values alone look like; a line that is to be decided may have a suggestion.
+    """
 
     column: Column
     samples: tuple[str, ...]
@@ -58,6 +61,7 @@ class ColumnLine:
     state: State
     why: str
     likely: tuple[str, ...]
+    speaks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +160,7 @@ def map_columns(
         sheets=_sheets(book, decisions, plan),
         sheet=shown_sheet.name,
         header=header,
-        lines=tuple(_lines(tables, kind.kind, books)),
+        lines=_asking(_lines(tables, kind.kind, books), kind.kind, thin=plan is None),
         missing=lacking(tables[0], kind.kind) if tables else kind.kind.required,
         moved=tuple(each.problem.message for each in drift(own, before, kind.kind)),
         rows=preview_rows(shown_sheet, tables, kind, books, looked.seen.date_system, wanted.about),
@@ -245,13 +249,30 @@ def _lines(tables: Sequence[MatchedTable], kind: ReturnKind, books: Books) -> li
     return [lines[index] for index in sorted(lines)]
 
 
+def _asking(lines: Sequence[ColumnLine], kind: ReturnKind, *, thin: bool) -> tuple[ColumnLine, ...]:
+    """Return the lines with what the values of unknown columns look like, asked about where the evidence is thin."""
+    given = {line.decided for line in lines if isinstance(line.decided, str)}
+    found = []
+    for line in lines:
+        name = next((name for name in line.speaks if name not in given), None)
+        if line.state is not State.UNUSED or name is None:
+            found.append(line)
+            continue
+        given.add(name)
+        why = f"Its values look like “{kind.fields[name].label}”: choose what it is"
+        asked = replace(line, why=why, likely=tuple(dict.fromkeys((name, *line.likely))))
+        found.append(replace(asked, decided=name, state=State.DECIDE) if thin else asked)
+    return tuple(found)
+
+
 def _line(
     matched: MatchedTable, match: Match, kind: ReturnKind, books: Books, samples: Mapping[int, Sample]
 ) -> ColumnLine:
     likely = likely_fields(match.column, samples[match.column.index], kind.fields, books)
     offered = tuple(dict.fromkeys((*match.rivals, *likely)))
     said = _samples(matched, match.column)
-    return ColumnLine(match.column, said, match.field, _state(match), match.why, offered)
+    speaks = spoken_for(samples[match.column.index], kind.fields, books)
+    return ColumnLine(match.column, said, match.field, _state(match), match.why, offered, speaks)
 
 
 def _state(match: Match) -> State:
@@ -284,16 +305,29 @@ def _samples(matched: MatchedTable, column: Column) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in told if text))[:_SAMPLES]
 
 
-def with_column(decisions: Decisions, sheet: str, index: int, decided: Decided) -> Decisions:
+def with_column(decisions: Decisions, sheet: str, column: Column, decided: Decided) -> Decisions:
     """Return the decisions with a column decided; another that was decided to be the same field is free again."""
-    plain = isinstance(decided, str)
-    kept = {at: said for at, said in decisions.columns.items() if not (plain and at[0] == sheet and said == decided)}
-    return replace(decisions, columns={**kept, (sheet, index): decided})
+    same = [
+        at for at, said in decisions.columns.items() if at[0] == sheet and isinstance(said, str) and said == decided
+    ]
+    for _, index in same:
+        decisions = without_column(decisions, sheet, index)
+    at = (sheet, column.index)
+    return replace(
+        decisions,
+        columns={**decisions.columns, at: decided},
+        headings={**decisions.headings, at: column.heading},
+    )
 
 
 def without_column(decisions: Decisions, sheet: str, index: int) -> Decisions:
     """Return the decisions without that of a column: it is guessed again."""
-    return replace(decisions, columns={at: said for at, said in decisions.columns.items() if at != (sheet, index)})
+    gone = (sheet, index)
+    return replace(
+        decisions,
+        columns={at: said for at, said in decisions.columns.items() if at != gone},
+        headings={at: said for at, said in decisions.headings.items() if at != gone},
+    )
 
 
 def with_header(decisions: Decisions, sheet: str, row: int) -> Decisions:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vrudesk.domain.columns import CrossColumn, Decided
@@ -36,11 +36,11 @@ class Recall:
             words = folded(column.heading)
             if words and words in memory:
                 found[column.index] = Told(memory.pop(words), By.MEMORY)
-        own = {column.index for column in table.columns}
-        now = self.decisions.columns.items()
-        return found | {
-            index: Told(decided, By.PERSON) for (name, index), decided in now if name == sheet.name and index in own
-        }
+        for column in table.columns:
+            at = (sheet.name, column.index)
+            if at in self.decisions.columns and self.decisions.headings.get(at, column.heading) == column.heading:
+                found[column.index] = Told(self.decisions.columns[at], By.PERSON)
+        return found
 
     def tables(self, sheet: Sheet, found: Sequence[Table]) -> Sequence[Table]:
         """Return the tables of a sheet, or the one below a heading that was only found with help when last it came."""
@@ -79,20 +79,22 @@ def to_remember(
         return {}
     found: dict[str, Decided] = {}
     for matched in tables:
-        sheet = matched.sheet.name
         headings = [folded(column.heading) for column in matched.table.columns]
-        whole = sheet in decisions.headers
-        for column, decided in _as_read(matched, kind, about):
-            said = (sheet, column.index) in decisions.columns
+        whole = matched.sheet.name in decisions.headers
+        for column, decided, by in _as_read(matched, kind, about):
+            said = by is By.PERSON
             if column.heading and headings.count(folded(column.heading)) == 1 and (said or (whole and decided)):
                 found[column.heading] = decided
     return found
 
 
-def _as_read(matched: MatchedTable, kind: ReturnKind, about: Span | None) -> list[tuple[Column, Decided]]:
-    """Return the columns of a table with what they are read as."""
-    plain: list[tuple[Column, Decided]] = [(match.column, match.field) for match in matched.matches if not match.rivals]
-    return [*plain, *((each.column, CrossColumn(kind.value, _words(each, about))) for each in matched.values)]
+def _as_read(matched: MatchedTable, kind: ReturnKind, about: Span | None) -> Iterator[tuple[Column, Decided, By]]:
+    """Yield the columns of a table with what they are read as, and who says so."""
+    for match in matched.matches:
+        if not match.rivals:
+            yield match.column, match.field, match.by
+    for each in matched.values:
+        yield each.column, CrossColumn(kind.value, _words(each, about)), each.by
 
 
 def _words(column: ValueColumn, about: Span | None) -> dict[str, str]:
