@@ -31,7 +31,7 @@ class FieldOffer:
     def fits(self, words: str) -> bool:
         """Whether each word that somebody typed begins a word of it."""
         there = folded(" ".join((self.label, self.help, *self.also)))
-        return all(any(each.startswith(word) for each in there) for word in words.casefold().split())
+        return all(any(each.startswith(word) for each in there) for word in folded(words))
 
 
 @dataclass(frozen=True, slots=True)

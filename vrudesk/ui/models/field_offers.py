@@ -78,6 +78,14 @@ class FieldOffersModel(QAbstractTableModel):
         wanted = Offered.NOTHING if decided is None else decided
         return next((row for row in range(len(self._rows)) if self.offered(row) == wanted), -1)
 
+    def best(self, words: str) -> int:
+        """Return the row that fits some words best: by what it is called before what else is said of it."""
+        typed = words.casefold().strip()
+        labels = {row: self.index(row, 0).data().casefold() for row in range(len(self._rows)) if self.offered(row)}
+        begins = (row for row, label in labels.items() if label.startswith(typed))
+        holds = (row for row, label in labels.items() if typed in label)
+        return next((row for found in (begins, holds, iter(labels)) for row in found), -1)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
 

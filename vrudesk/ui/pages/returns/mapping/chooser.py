@@ -127,9 +127,9 @@ class FieldChooser(QFrame):
     @Slot(str)
     def _on_searched(self, words: str) -> None:
         self.offers.search(words)
-        first = next((row for row in range(self.offers.rowCount()) if self.offers.offered(row) is not None), -1)
-        if first >= 0:
-            self._go_to(first)
+        best = self.offers.best(words)
+        if best >= 0:
+            self._go_to(best)
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:

@@ -169,6 +169,9 @@ class MappingScreen(QWidget):
 
     @Slot(object)
     def _on_field_chosen(self, decided: Decided) -> None:
+        # A popup that closes does not everywhere give the window back what it had.
+        self.activateWindow()
+        self.parts.lines.setFocus(Qt.FocusReason.PopupFocusReason)
         line = self.parts.lines.lines.line(self._row)
         if self._mapping is not None and line is not None:
             self._decide(with_column(self._decisions, self._mapping.sheet, line.column, decided))
