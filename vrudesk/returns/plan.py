@@ -25,6 +25,7 @@ from vrudesk.commands.returns import (
     WaitingRecord,
 )
 from vrudesk.data.queries.returns import KnownAction, ReturnRow
+from vrudesk.domain.columns import Decided
 from vrudesk.returns.cells import ReadCell
 from vrudesk.returns.cells.cell import ERROR
 from vrudesk.returns.checked import Checked, LongCheck, Target
@@ -167,7 +168,8 @@ class LongRows(Sequence[PlannedRow]):
 class ImportPlan:
     """Everything about reading one return; ``blocked`` says why it cannot be saved as it is.
 
-    ``book`` is the workbook as it came, ``seen`` as it looks with what was decided of it.
+    ``book`` is the workbook as it came, ``seen`` as it looks with what was decided of it; ``remembers`` is what is kept
+    of its columns for the partner's next returns, by their headings.
     """
 
     book: Workbook
@@ -184,6 +186,7 @@ class ImportPlan:
     blocked: str
     covers: str | None = None
     source_name: str | None = None
+    remembers: Mapping[str, Decided] = field(default_factory=dict)
 
     @property
     def tally(self) -> Tally:
@@ -235,6 +238,7 @@ class ImportPlan:
             covers=self.covers,
             source_name=self.source_name,
             waiting=tuple(_waiting(row) for row in self.held),
+            remembers=self.remembers,
         )
 
     @property
