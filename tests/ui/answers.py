@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from vrudesk.ui.dialogs.asker import Answer, Asker, Bug, Day, FileKind
+from vrudesk.ui.dialogs.asker import Answer, Asker, Bug, Day, FileKind, Question
 
 
 class Answers:
@@ -54,6 +54,12 @@ class Answers:
     def choose(self, question: str, words: str, answers: Sequence[Answer], chosen: str = "") -> str | None:
         answer: str | None = self._next(question)
         return answer
+
+    def choose_each(
+        self, title: str, words: str, questions: Sequence[Question], answers: Sequence[Answer]
+    ) -> dict[str, str] | None:
+        answer: dict[str, str] | None = self._next(title)
+        return None if answer is None else {each.key: each.chosen for each in questions} | answer
 
     def tell(self, message: str, hint: str = "", details: str = "") -> None:
         self.told.append(message)

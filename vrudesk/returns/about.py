@@ -18,6 +18,8 @@ from vrudesk.returns.workbook import Sheet, Workbook
 _TOP_ROWS, _BODY_ROWS = 40, 400
 _LATE = timedelta(days=120)
 _ABOVE = 5
+_EPOCH, _FIRST_DAY, _LAST_DAY = date(1899, 12, 30), 43_000, 48_000
+"""The numbers by which Excel counts the days from 2017 to 2031."""
 _NAMES = "|".join(f"{name[:3].lower()}(?:{name[3:].lower()})?" for name in MONTHS) + "|sept"
 _MONTHS = re.compile(
     rf"\b({_NAMES})\b\.?\s*'?(\d{{4}}|\d\d)?\s*(?:-|–|—|to|until|and)\s*({_NAMES})\b\.?\s*'?(\d{{4}}|\d\d)(?!\d)"
@@ -94,7 +96,9 @@ def _dates(book: Workbook, tables: Mapping[str, Sequence[Table]]) -> Iterator[tu
         first = min((table.header_rows[0] for table in tables[sheet.name] if table.header_rows), default=1)
         for number, row in enumerate(sheet.rows[:_BODY_ROWS], 1):
             for value in row:
-                if isinstance(value, date):
+                if isinstance(value, float) and value.is_integer() and _FIRST_DAY <= value <= _LAST_DAY:
+                    yield _EPOCH + timedelta(days=int(value)), 1
+                elif isinstance(value, date):
                     day = value.date() if isinstance(value, datetime) else value
                     yield day, _ABOVE if number < first else 1
 

@@ -44,7 +44,8 @@ class Decisions:
 
     ``corrections`` is what was typed over cells, ``accepted`` the suggestions that were taken, ``left_out`` and
     ``taken`` rows by sheet, ``columns`` the field that a column is, None where it is not used, ``headers`` the last
-    row of a sheet's heading, and ``sheets`` those that are read where a person chose.
+    row of a sheet's heading, and ``sheets`` those that are read where a person chose. ``knowing`` says that a file with
+    personal data is read and kept all the same.
     """
 
     corrections: Mapping[At, str] = field(default_factory=lambda: _NOTHING)
@@ -54,6 +55,7 @@ class Decisions:
     columns: Mapping[tuple[str, int], str | None] = field(default_factory=lambda: _NOTHING)
     headers: Mapping[str, int] = field(default_factory=lambda: _NOTHING)
     sheets: frozenset[str] | None = None
+    knowing: bool = False
 
     @property
     def any(self) -> bool:

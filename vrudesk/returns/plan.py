@@ -121,6 +121,11 @@ class LongRows(Sequence[PlannedRow]):
         """Return how many fields would change."""
         return self._checked.fields_said + sum(len(row.changes) for row in self._special.values())
 
+    @property
+    def numbers(self) -> list[int]:
+        """Return the row of the sheet in which each stands, without making any."""
+        return [self._checked.where(place)[2] for place in self._checked.places]
+
     def __len__(self) -> int:
         return len(self._checked)
 

@@ -33,6 +33,7 @@ from vrudesk.returns.drift import drift
 from vrudesk.returns.folding import folded
 from vrudesk.returns.forms.reading import StampedReading, stamped
 from vrudesk.returns.kinds import Looked, match_table, numbered
+from vrudesk.returns.personal import personal_data
 from vrudesk.returns.plan import Fate, ImportPlan, LongRows, PlannedRow, planned_rows
 from vrudesk.returns.reader import read_workbook
 from vrudesk.returns.record import Placed
@@ -47,11 +48,15 @@ from vrudesk.returns.workbook import Sheet, Workbook
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a person says of a file beforehand: whose it is, for when, and of what kind; blank lets the file say."""
+    """What a person says of a file beforehand: whose it is, for when, and of what kind; blank lets the file say.
+
+    ``decisions`` are those that are made before the file is looked at.
+    """
 
     partner: str | None = None
     period: str | None = None
     kind: str | None = None
+    decisions: Decisions = NOTHING_DECIDED
 
 
 def plan_file(
@@ -66,7 +71,8 @@ def plan_file(
     """
     book = read_workbook(path, progress or NoProgress())
     with workspace.reading() as connection:
-        return plan_book(connection, book, choices or Choices())
+        chosen = choices or Choices()
+        return plan_book(connection, book, chosen, chosen.decisions)
 
 
 def plan_book(
@@ -96,12 +102,14 @@ def plan_book(
     read, cover, context = _records(seen, chosen, kind, cover, context, decisions)
     rules = verdicts(connection)
     checked = with_rules(kind.check(Records([each.records for each in read]), context), rules)
+    personal = list(personal_data(seen, tables))
     further = [
+        *personal,
         *of_the_stamp(stamp, cover),
         *drift(chosen.tables, last_columns(connection, context.partner or "", chosen.kind.name), chosen.kind),
         *placed_by_rules(kind.check_tables(read, context), rules),
     ]
-    made = _Made(book, seen, tables, chosen, cover, context, decisions)
+    made = _Made(book, seen, tables, chosen, cover, context, decisions, personal=bool(personal))
     return _plan(connection, made, checked, further)
 
 
@@ -116,6 +124,7 @@ class _Made:
     cover: Cover
     context: Context
     decisions: Decisions
+    personal: bool
 
 
 def _tables_of(sheet: Sheet, decisions: Decisions) -> Sequence[Table]:
@@ -239,7 +248,7 @@ def _plan(connection: Connection, made: _Made, checked: Sequence[Checked], furth
         ),
         earlier=earlier,
         same_file=same,
-        blocked=_blocked(cover, chosen, rows, made.context.there),
+        blocked=_blocked(made, rows),
         covers=cover.period.covers if cover.period else None,
         source_name=source,
     )
@@ -294,8 +303,14 @@ def _earlier(
     return max(mine, key=lambda row: row.version, default=None)
 
 
-def _blocked(cover: Cover, chosen: Chosen, rows: Sequence[PlannedRow], there: Known) -> str:
+def _blocked(made: _Made, rows: Sequence[PlannedRow]) -> str:
     """Return why a plan cannot be saved as it is, nothing where it can."""
+    cover, chosen, there = made.cover, made.chosen, made.context.there
+    if made.personal and not made.decisions.knowing:
+        return (
+            "The file seems to hold personal data of people, which does not belong in a return. Ask the sender for a "
+            "file without it, or say that it is to be read and kept all the same."
+        )
     if cover.partner is None:
         return "The file does not say whose return it is: choose the partner."
     if chosen.quarters and cover.period is None:

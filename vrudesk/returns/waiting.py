@@ -8,6 +8,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from vrudesk import paths
+from vrudesk.clock import Clock, SystemClock
+from vrudesk.data import backup
+from vrudesk.data.changeset import ChangeSet
 from vrudesk.data.queries.provenance import kept_file
 from vrudesk.data.queries.waiting import WaitingRow, waiting_rows
 from vrudesk.data.workspace import Workspace
@@ -46,6 +50,21 @@ def plan_waiting(
     only = frozenset((row.sheet, row.row) for row in rows)
     choices = Choices(first.partner, None if first.covers else first.period, first.kind)
     return plan_book(connection, book, choices, replace(decisions, only=only))
+
+
+def save_waiting(
+    workspace: Workspace, plan: ImportPlan, return_id: str, clock: Clock | None = None
+) -> ChangeSet | None:
+    """Back the workspace up and save the rows that were put right, as one step.
+
+    Raises:
+        UserError: the period is closed, or a row was dealt with meanwhile.
+    """
+    with workspace.reading() as connection:
+        waiting = rows_waiting(connection, return_id)
+    folder = backup.folder_for(workspace.path, paths.backup_folder())
+    backup.back_up(workspace.path, folder, backup.BEFORE_IMPORT, clock or SystemClock())
+    return workspace.do(plan.waiting_command(return_id, waiting))
 
 
 def rows_waiting(connection: Connection, return_id: str) -> dict[tuple[str, int, int, str], str]:

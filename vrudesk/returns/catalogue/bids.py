@@ -54,6 +54,7 @@ class Bids(KindOfReturn):
     kind: ClassVar[ReturnKind] = ReturnKind(
         name="youth_fund_bids",
         title="Bids to the fund",
+        noun="bid",
         looks_like="bids to the fund, with columns for the group, its project and the amount that it asks for",
         fields={
             **described_all(Bid, _FIELDS),

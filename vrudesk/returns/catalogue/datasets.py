@@ -44,6 +44,7 @@ class DatasetRegisters(KindOfReturn):
     kind: ClassVar[ReturnKind] = ReturnKind(
         name="dataset_register",
         title="Data sets and sharing agreements",
+        noun="data set",
         looks_like="a register of data sets, with columns for the data set and who provides it",
         fields=described_all(Dataset, _FIELDS),
         required=("dataset", "provider"),

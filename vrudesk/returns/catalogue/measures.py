@@ -51,6 +51,7 @@ class MeasureReturns(KindOfReturn):
     kind: ClassVar[ReturnKind] = ReturnKind(
         name="measure_return",
         title="Values of measures",
+        noun="value",
         looks_like="values of measures, with a column for the measure, the area, and values by quarter or month",
         fields={
             "measure": described_as(MeasureValue, "measure_id"),

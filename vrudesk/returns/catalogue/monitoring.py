@@ -53,6 +53,7 @@ class Monitoring(KindOfReturn):
     kind: ClassVar[ReturnKind] = ReturnKind(
         name="intervention_monitoring",
         title="Monitoring of interventions",
+        noun="figure",
         looks_like="monitoring of an intervention, which names it and counts participants, sessions or referrals by "
         "month or quarter",
         fields={

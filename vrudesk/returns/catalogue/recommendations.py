@@ -42,6 +42,7 @@ class RecommendationTrackers(KindOfReturn):
     kind: ClassVar[ReturnKind] = ReturnKind(
         name="recommendation_tracker",
         title="Progress on recommendations",
+        noun="recommendation",
         looks_like="a tracker of recommendations, with columns for the recommendation's number and its status",
         fields={
             "recommendation_number": described_as(Recommendation, "number", Kind.LIST),

@@ -46,6 +46,7 @@ class PanelScores(KindOfReturn):
     kind: ClassVar[ReturnKind] = ReturnKind(
         name="panel_scores",
         title="Scores of an assessor",
+        noun="scored bid",
         looks_like="an assessor's scores, with a column for the bid and one for each criterion of the round",
         fields={
             "bid_ref": described_as(Bid, "bid_ref", Kind.LINK),

@@ -38,6 +38,7 @@ class SpendReturns(KindOfReturn):
     kind: ClassVar[ReturnKind] = ReturnKind(
         name="spend_return",
         title="Budget and spend",
+        noun="amount",
         looks_like="a spend return or a claim, with a column for the budget line and amounts by quarter, or invoices",
         fields={**described_all(SpendLine, _OF_THE_LINE), **described_all(Invoice, _OF_THE_INVOICE)},
         required=("budget_line", "period", "measure"),

@@ -32,6 +32,15 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """One of several lines that are each answered in the same way; ``chosen`` is the key that holds."""
+
+    key: str
+    words: str
+    chosen: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bug:
     """A bug to be reported: its last line, the whole text with versions and stack, and where that was logged."""
 
@@ -73,6 +82,11 @@ class Asker(Protocol):
 
     def choose(self, question: str, words: str, answers: Sequence[Answer], chosen: str = "") -> str | None:
         """Ask for one of several answers and return its key."""
+
+    def choose_each(
+        self, title: str, words: str, questions: Sequence[Question], answers: Sequence[Answer]
+    ) -> dict[str, str] | None:
+        """Ask for one of several answers to each question and return the answers' keys by the questions'."""
 
     def tell(self, message: str, hint: str = "", details: str = "") -> None:
         """Say what went wrong, what is safe and what to do."""

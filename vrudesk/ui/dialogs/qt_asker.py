@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
-    from vrudesk.ui.dialogs.asker import Answer, Bug, Day, FileKind
+    from vrudesk.ui.dialogs.asker import Answer, Bug, Day, FileKind, Question
     from vrudesk.ui.dialogs.frame import Frame
     from vrudesk.ui.theme.theme import Theme
 
@@ -85,6 +85,15 @@ class QtAsker:
         from vrudesk.ui.dialogs.questions import Choose
 
         dialog = Choose(self._theme, question, words, answers, chosen, _front())
+        return dialog.chosen if _agreed(dialog) else None
+
+    def choose_each(
+        self, title: str, words: str, questions: Sequence[Question], answers: Sequence[Answer]
+    ) -> dict[str, str] | None:
+        """Ask for one of several answers to each question."""
+        from vrudesk.ui.dialogs.choose_each import ChooseEach
+
+        dialog = ChooseEach(self._theme, title, words, questions, answers, _front())
         return dialog.chosen if _agreed(dialog) else None
 
     def tell(self, message: str, hint: str = "", details: str = "") -> None:

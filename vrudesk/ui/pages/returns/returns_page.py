@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from vrudesk import paths
+from vrudesk.data.queries.waiting import count_waiting
 from vrudesk.domain.words import counted
 from vrudesk.ui.desk import Desk
 from vrudesk.ui.dialogs.asker import FileKind
@@ -24,13 +25,14 @@ class ReturnsPage(DeskPage):
     """Show the returns of the desk's quarter; ``files_given`` tells of files to be reviewed.
 
     ``blanks_asked`` asks for the blank returns that go out; ``copy_asked`` gives the return of which a marked-up copy
-    is wanted.
+    is wanted; ``tray_asked`` asks for the rows that wait.
     """
 
-    tables = ("partner_return", "action_update", "reporting_period", "organisation", "action")
+    tables = ("partner_return", "action_update", "reporting_period", "organisation", "action", "held_row")
     files_given = Signal(list)
     blanks_asked = Signal()
     copy_asked = Signal(object)
+    tray_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, "Returns", parent=parent)
@@ -39,14 +41,17 @@ class ReturnsPage(DeskPage):
         self._banner = PeriodBanner(desk)
         self._read = Button(desk.theme, "Read returns…", Kind.PRIMARY, icon=Icon.UPLOAD)
         self._blanks = Button(desk.theme, "Make blank returns…", icon=Icon.SHEET)
+        self._tray = Button(desk.theme, "Rows wait…", icon=Icon.WARNING)
         self.setAcceptDrops(True)
         self.add_action(self._period)
+        self.add_action(self._tray)
         self.add_action(self._blanks)
         self.add_action(self._read)
         self.content.addWidget(self._banner)
         self.content.addWidget(self._list, 1)
         self._read.clicked.connect(self.ask_for_files)
         self._blanks.clicked.connect(self.blanks_asked)
+        self._tray.clicked.connect(self.tray_asked)
         self._list.read_asked.connect(self.ask_for_files)
         self._list.copy_asked.connect(self.copy_asked)
         QShortcut(QKeySequence("F6"), self, self._on_f6)
@@ -57,6 +62,9 @@ class ReturnsPage(DeskPage):
         self._banner.refresh()
         self._period.setVisible(bool(self.desk.periods))
         count = self._list.refresh()
+        waiting = self.desk.read(count_waiting)
+        self._tray.setText(f"{counted(waiting, 'row')} {'waits' if waiting == 1 else 'wait'}…")
+        self._tray.setVisible(waiting > 0)
         period = self.desk.period
         self.set_subtitle(f"{counted(count, 'return')} read for {period.period.words}" if period else "")
         closed = f"{period.period.title} is closed: choose another quarter" if period and not period.is_open else ""
