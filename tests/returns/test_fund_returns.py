@@ -28,6 +28,10 @@ SHEET: list[list[Any]] = [
 ]  # fmt: skip
 
 
+def _at(moment: str) -> datetime:
+    return datetime.fromisoformat(moment)
+
+
 def _bids(area: Workspace, *lines: list[Any]) -> ImportPlan:
     return planned(area, FORM, *lines, name=NAME)
 
@@ -35,12 +39,13 @@ def _bids(area: Workspace, *lines: list[Any]) -> ImportPlan:
 def test_bids_are_the_rounds_and_what_is_odd_of_them_is_said_and_kept(area: Workspace) -> None:
     plan = _bids(
         area,
-        [datetime(2023, 6, 1, 10, 0), "WYF2-04", "River Rovers", "Kick Off", "Ashby; Castleton", "£4,500.00",
+        [_at("2023-06-01T10:00"), "WYF2-04", "River Rovers", "Kick Off", "Ashby; Castleton", "£4,500.00",
          "£4,000", "01/09/2023", "01/08/2023"],
-        [datetime(2023, 7, 1, 10, 0), "WYF2-05", "River Rovers", "Kick Off", "All four areas", "6000", 7000, None, None],
+        [_at("2023-07-01T10:00"), "WYF2-05", "River Rovers", "Kick Off", "All four areas", "6000", 7000, None,
+         None],
         ["30/06/2023 16:59", "WYF2-06", "River Rovers", "Kick-Off again", "Dunmere", None, 7000, None, None],
-        [datetime(2023, 6, 2, 9, 30), None, None, "No group", None, "about 300", None, None, None],
-        [datetime(2023, 6, 3, 9, 30), None, "Late Starters", "Sing", "Everywhere", 100, None, None, None],
+        [_at("2023-06-02T09:30"), None, None, "No group", None, "about 300", None, None, None],
+        [_at("2023-06-03T09:30"), None, "Late Starters", "Sing", "Everywhere", 100, None, None, None],
     )  # fmt: skip
     assert (plan.kind.name, plan.period and plan.period.label) == ("youth_fund_bids", "Round 2")
     assert [row.fate.value for row in plan.rows] == ["new", "new", "new", "held", "new"]
@@ -57,10 +62,8 @@ def test_bids_are_the_rounds_and_what_is_odd_of_them_is_said_and_kept(area: Work
 
 
 def test_a_bid_sent_twice_is_a_duplicate_and_both_stay(area: Workspace) -> None:
-    line = [datetime(2023, 6, 1, 10, 0), "WYF2-07", "Harbour Boxing", "Belts", "Ashby", 100, 200, None, None]
-    plan = _bids(
-        area, line, [datetime(2023, 6, 1, 11, 0), "WYF2-08", *line[2:]], [*line[:3], "Something else", *line[4:]]
-    )
+    line = [_at("2023-06-01T10:00"), "WYF2-07", "Harbour Boxing", "Belts", "Ashby", 100, 200, None, None]
+    plan = _bids(area, line, [_at("2023-06-01T11:00"), "WYF2-08", *line[2:]], [*line[:3], "Something else", *line[4:]])
     assert ("C3", "exact_duplicate") in told(plan)
     assert {("B2", "duplicate_key"), ("B4", "duplicate_key")} <= told(plan)
     assert [row.fate.value for row in plan.rows] == ["held", "new", "held"]
@@ -77,8 +80,8 @@ def test_a_bid_sent_twice_is_a_duplicate_and_both_stay(area: Workspace) -> None:
     ],
 )
 def test_all_areas_are_those_of_the_strategy_that_has_so_many(area: Workspace, said: str, areas: int | None) -> None:
-    line = [datetime(2023, 6, 1, 10, 0), "WYF2-07", "Harbour Boxing", "Belts", said, 100, 200, None, None]
-    plan = _bids(area, line, [datetime(2023, 6, 2, 9, 0), "WYF2-09", "Other", "Else", "Ashby", 1, 2, None, None])
+    line = [_at("2023-06-01T10:00"), "WYF2-07", "Harbour Boxing", "Belts", said, 100, 200, None, None]
+    plan = _bids(area, line, [_at("2023-06-02T09:00"), "WYF2-09", "Other", "Else", "Ashby", 1, 2, None, None])
     found = values(plan, "area")[0][0]
     assert len(found) == areas if areas else found == (said,)
 
@@ -93,17 +96,17 @@ def test_a_known_bid_keeps_the_areas_that_it_has_where_it_says_all_of_them(area:
     area.do(LoadContext({"fund_rounds": [
         {"fund": "Wen Youth Fund", "round": 3, "closes": "2024-06-30T17:00:00", "bids": [bids]},
     ]}))  # fmt: skip
-    line = [datetime(2024, 6, 1, 10, 0), "WYF3-01", "G", "P", "All areas", 100, 200, None, None]
+    line = [_at("2024-06-01T10:00"), "WYF3-01", "G", "P", "All areas", 100, 200, None, None]
     plan = planned(
-        area, FORM, line, [datetime(2024, 6, 2), "WYF3-02", "H", "Q", "Ashby", 1, 1, None, None], name="Round 3.xlsx"
+        area, FORM, line, [_at("2024-06-02T00:00"), "WYF3-02", "H", "Q", "Ashby", 1, 1, None, None], name="Round 3.xlsx"
     )
     assert values(plan, "area")[0] == (("Dunmere", "Castleton", "Ashby", "Brook Vale"),)
     assert plan.rows[0].fate.value == "changed"
 
 
 def test_bids_of_a_round_that_is_not_known_are_shown_and_not_written(area: Workspace) -> None:
-    one = [datetime(2023, 6, 1), "X-1", "G", "P", "Ashby", 1, 2, None, None]
-    other = [datetime(2024, 6, 1), "X-2", "H", "Q", "Ashby", 9_000, 9_001, None, None]
+    one = [_at("2023-06-01T00:00"), "X-1", "G", "P", "Ashby", 1, 2, None, None]
+    other = [_at("2024-06-01T00:00"), "X-2", "H", "Q", "Ashby", 9_000, 9_001, None, None]
     plan = planned(area, FORM, one, other, name="Round 9.xlsx")
     assert not any(row.targets for row in plan.rows)
     assert not {"over_cap", "late"} & {code for _, code in told(plan)}
