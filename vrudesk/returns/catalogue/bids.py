@@ -40,10 +40,11 @@ _FIELDS = (
     "age_to", "age_range", "start_date", "end_date", "amount_requested", "total_cost", "other_funding",
     "safeguarding_policy", "consent", "previous_award",
 )  # fmt: skip
-_EVERYWHERE = re.compile(
-    r"all(?: of)?(?: the)?(?: (?P<number>\w+))?(?: local)?(?: authority| authorities)?(?: areas?)?|everywhere"
-)
 _COUNTED = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_EVERYWHERE = re.compile(
+    rf"all(?: of)?(?: the)?(?: (?P<number>\d+|{'|'.join(_COUNTED)}))?(?: local)?(?: authority| authorities)?"
+    r"(?: areas?)?|everywhere"
+)
 _ALMOST = 85.0
 
 
@@ -118,7 +119,7 @@ def _areas_of(number: str | None, context: Context) -> tuple[str, ...]:
     """Return the areas of the one strategy that has so many, or of the team's own."""
     strategies: Sequence[KnownStrategy] = [each for each in context.names.strategies if each.areas]
     if number:
-        wanted = _COUNTED.index(number) if number in _COUNTED else int(number) if number.isdecimal() else 0
+        wanted = _COUNTED.index(number) if number in _COUNTED else int(number)
         strategies = [each for each in strategies if len(each.areas) == wanted]
     own = [each for each in strategies if each.organisation == context.there.host]
     fitting = own or strategies

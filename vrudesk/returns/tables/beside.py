@@ -106,9 +106,9 @@ def _side(draft: Draft, columns: range) -> _Side | None:
 
 def _is_another(left: _Side, right: _Side) -> bool:
     """Whether a side is a table of its own: it has the same heading again, or begins with a key of its own."""
-    if left.heads[0] == right.heads[0]:
-        shared = sum(head in left.heads for head in right.heads)
-        return shared >= max(_LEAST_COLUMNS, _HALF * len(right.heads))
+    shared = sum(head in left.heads for head in right.heads)
+    if left.heads[0] == right.heads[0] and shared >= max(_LEAST_COLUMNS, _HALF * len(right.heads)):
+        return True
     if not (left.has_key() and right.has_key()):
         return False
     lower = left.draft.header_rows[-1] != right.draft.header_rows[-1]
