@@ -163,7 +163,7 @@ class NameBook:
         for key, name in self._pairs:
             best[key] = max(best.get(key, 0.0), fuzz.ratio(plain, plain_name(name)))
         ranked = sorted(best.items(), key=lambda pair: -pair[1])[:2]
-        if len(plain) < _LEAST_MISSPELT or ranked[0][1] < _MISSPELT:
+        if not ranked or len(plain) < _LEAST_MISSPELT or ranked[0][1] < _MISSPELT:
             return None
         return None if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _CLEARLY else self._of[ranked[0][0]]
 

@@ -24,7 +24,8 @@ class PlanView:
     """A plan and all that is worked out of it to be shown.
 
     ``changed`` counts the records that would be written, ``proses`` the texts among the changes; ``hidden`` says
-    what the workbook hides; ``put_right`` says that these are rows that waited, of a return that is in.
+    what the workbook hides. It is ``fresh`` where nothing of it was there before, and has ``one_field`` where that
+    alone is written; ``put_right`` says that these are rows that waited, of a return that is in.
     """
 
     plan: ImportPlan
@@ -42,8 +43,15 @@ class PlanView:
     personal: str
     hidden: str
     fresh: bool
+    one_field: bool
     put_right: bool = False
     left_out: int = 0
+
+    @property
+    def nouns(self) -> str:
+        """Return what is counted: rows, or the records that a row of a cross-table holds several of."""
+        rows = sum(matched.table.records for matched in self.plan.tables)
+        return "rows" if rows == len(self.plan.rows) else f"{self.plan.kind.noun}s"
 
     @property
     def going(self) -> str:
@@ -85,6 +93,7 @@ def view_of(plan: ImportPlan, *, put_right: bool = False) -> PlanView:
         personal=next((each.problem.message for each in problems if each.problem.code == "personal_data"), ""),
         hidden=_hidden(problems),
         fresh=tally.changed == 0 and (long or not any(row.action is not None for row in plan.rows)),
+        one_field=bool(plan.kind.value) if long else len({line.field.label for line in lines}) == 1,
         put_right=put_right,
         left_out=len(plan.decisions.left_out),
     )

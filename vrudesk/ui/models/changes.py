@@ -23,6 +23,7 @@ Index = QModelIndex | QPersistentModelIndex
 REF, FIELD, WAS, ARROW, WILL_BE, CELL, TICK = range(7)
 _TONES = {WAS: Tone.MUTED, ARROW: Tone.MUTED, CELL: Tone.ACCENT, TICK: Tone.POSITIVE}
 _ALL = (REF, FIELD, WAS, ARROW, WILL_BE, CELL, TICK)
+_ONE = (REF, WILL_BE, CELL, TICK)
 _NEW = (REF, FIELD, WILL_BE, CELL, TICK)
 _LONGEST = 48
 
@@ -44,7 +45,7 @@ class ChangesModel(QAbstractTableModel):
         self._lines, self._names = view.lines, view.names
         self._about = view.plan.kind.noun.capitalize()
         # Of what is all new nothing is to be said of before.
-        self._shown = _NEW if view.fresh else _ALL
+        self._shown = (_ONE if view.one_field else _NEW) if view.fresh else _ALL
         self._kept = {}
         self.endResetModel()
 

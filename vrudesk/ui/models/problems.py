@@ -62,11 +62,14 @@ class ProblemsModel(QAbstractItemModel):
         return self.found(index).first
 
     def leaves(self) -> list[tuple[int, int]]:
-        """Return every problem in order: its row, and its place below it or -1."""
+        """Return every problem in order: its row, and its place below it or -1.
+
+        Several that can be accepted at once come as a whole first.
+        """
         return [
             (row, place)
             for row, found in enumerate(self._rows)
-            for place in (range(len(found.placed)) if found.several else (-1,))
+            for place in (range(-1 if found.ready > 1 else 0, len(found.placed)) if found.several else (-1,))
         ]
 
     def leaf(self, row: int, place: int) -> QModelIndex:

@@ -47,6 +47,7 @@ class CellLook(NamedTuple):
     value: Fate | None
     typed: bool
     unused: bool
+    colour: str
 
 
 class SheetModel(QAbstractTableModel):
@@ -106,6 +107,7 @@ class SheetModel(QAbstractTableModel):
             look.values.get((number, column)) if look.values else None,
             (number, column) in look.typed,
             column not in look.taken and number in look.fates,
+            look.sheet.fills.get((number, column), "") if number in look.fates else "",
         )
 
     def fate_of(self, row: int) -> Fate | None:

@@ -169,7 +169,7 @@ def _change_columns(model: ChangesModel) -> tuple[Column, ...]:
     """Return columns that cut no name of a field; the cell goes first where room is very short."""
     rows = range(min(model.rowCount(), _LOOKED_AT))
     place = {column: number for number, column in enumerate(model.shown)}
-    labels = tuple({str(model.index(row, place[FIELD]).data()) for row in rows})
+    labels = tuple({str(model.index(row, place[FIELD]).data()) for row in rows}) if FIELD in place else ()
     names = {str(model.index(row, place[REF]).data()) for row in rows}
     short = max(map(len, names), default=0) <= _LONG_NAME
     was = [model.index(row, place[WAS]) for row in rows] if WAS in place else []

@@ -157,6 +157,6 @@ class ProblemList(QTreeView):
         place = current.row() if current.parent().isValid() else -1
         row = current.parent().row() if current.parent().isValid() else current.row()
         leaves = self._problems.leaves()
-        at = next((n for n, leaf in enumerate(leaves) if leaf[0] == row and leaf[1] in {place, 0, -1}), 0)
+        at = next((n for n, leaf in enumerate(leaves) if leaf[0] == row), 0)
         self._place = leaves.index((row, place)) if (row, place) in leaves else at
         self.pointed.emit(self._problems.placed(current))

@@ -135,7 +135,8 @@ class Review(QWidget):
         self._subtitle.setText(f"{queue}{plan.kind.title} · {period} · {what}")
         self._file.setText(where(view))
         self._cover.show_plan(plan)
-        self._parts.show_cover(settled=plan.partner is not None and plan.period is not None, offered=not view.put_right)
+        settled = plan.partner is not None and plan.period is not None
+        self._parts.show_cover(settled=settled, offered=not view.put_right, again=again)
         self._parts.show_columns(plan)
         self._sheet.show_view(view, again=again)
         self._outcome.show_view(view, again=again)
@@ -147,7 +148,7 @@ class Review(QWidget):
             self._split.share()
 
     def _show_counts(self, view: PlanView, *, again: bool) -> None:
-        chips = [Filter(_ALL, "All rows", len(view.plan.rows))]
+        chips = [Filter(_ALL, f"All {view.nouns}", len(view.plan.rows))]
         chips += [
             Filter(fate.value, fate.value.capitalize(), getattr(view.tally, fate.value), icon=icon, tone=tone)
             for fate, (icon, tone) in _FATES.items()

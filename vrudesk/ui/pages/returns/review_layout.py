@@ -55,9 +55,9 @@ class ReviewParts(QObject):
         self.veil = Veil(theme, self.split)
         self.change_cover.clicked.connect(self._on_change_cover)
 
-    def show_cover(self, *, settled: bool, offered: bool) -> None:
+    def show_cover(self, *, settled: bool, offered: bool, again: bool) -> None:
         """Show the choice of partner and quarter where they are not known, else offer it."""
-        shown = offered and (not settled or not self.cover.isHidden())
+        shown = offered and (not settled or (again and not self.cover.isHidden()))
         self.cover.setVisible(shown)
         self.change_cover.setVisible(offered and not shown)
 

@@ -22,6 +22,7 @@ _ELIDE: Final = Qt.TextElideMode.ElideRight
 _WIDTHS: Final = {Edge.PROBLEM: 2.0, Edge.REPAIR: 1.5}
 _OUTSIDE: Final = frozenset({Line.TITLE, Line.LEFT_OUT})
 _MOST_KEPT: Final = 20_000
+_SWATCH: Final = 10
 _CORNER: Final = 7
 _LEAST_EDITOR: Final = 90
 _VALUES: Final = {
@@ -56,6 +57,8 @@ class SheetDelegate(QStyledItemDelegate):
         painter.setPen(self._line)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
+        if cell.colour:
+            self._paint_swatch(painter, rect, cell)
         if cell.text:
             self._paint_text(painter, rect, cell.text, fore, strong=cell.line is Line.HEADING or cell.typed)
         if cell.edge is not Edge.NONE:
@@ -82,6 +85,16 @@ class SheetDelegate(QStyledItemDelegate):
         room = self._view.viewport().width() - rect.x()
         rect.setWidth(max(rect.width(), min(max(needs, self._theme.scaled(_LEAST_EDITOR)), room)))
         editor.setGeometry(rect)
+
+    def _paint_swatch(self, painter: QPainter, rect: QRect, cell: CellLook) -> None:
+        """Show the colour that the partner gave the cell: where there are no words it speaks for them."""
+        side = self._theme.scaled(_SWATCH)
+        width = side if cell.text else min(3 * side, rect.width() - 2 * _INSET)
+        left = rect.right() - side - 3 if cell.text else rect.x() + _INSET
+        box = QRect(left, rect.y() + (rect.height() - side) // 2, width, side)
+        painter.setPen(QPen(QColor(self._theme.tokens.edge), 1))
+        painter.setBrush(QColor(cell.colour))
+        painter.drawRect(box)
 
     def _paint_corner(self, painter: QPainter, rect: QRect) -> None:
         """Mark a cell that was corrected with a filled corner."""
