@@ -109,3 +109,48 @@ def _shown(cell: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(map(str, value))
     return value if value is None or isinstance(value, int | float | str) else str(value)
+
+
+PERIOD: list[list[Any]] = [["Partner:", "Ashby Council"], ["Period:", "2023-24 Q1"], []]
+SAMPLES: dict[str, list[list[Any]]] = {
+    "action_update": [
+        *PERIOD, ["Ref", "RAG", "Progress"], ["1.1", "Green", "Going well"], ["1.2", "Red", "Nobody in post"],
+    ],
+    "measure_return": [
+        *PERIOD, ["Measure", "Area", "Period", "Value"], ["Homicide", "Ashby", "2023-24 Q1", 3],
+        ["Knife crime", "Dunmere", "2023-24 Q1", 14],
+    ],
+    "intervention_monitoring": [
+        *PERIOD, ["Intervention", "What was counted", "Period", "Value"],
+        ["Street Doctors", "Sessions", "2023-04", 3], ["Street Doctors", "Referrals", "2023-04", 5],
+    ],
+    "youth_fund_bids": [
+        ["Wen Youth Fund - Round 2"], [],
+        ["Completion time", "Bid ref", "Name of your group", "Project title", "How much are you asking for?"],
+        ["2023-06-01 10:00", "WYF2-01", "Harbour Boxing", "Ring Ready", 2400],
+        ["2023-06-02 10:00", "WYF2-09", "Late Starters", "Sing", 300],
+    ],
+    "panel_scores": [
+        ["Wen Youth Fund - Round 2"], ["Assessor", "J. Reed"], [],
+        ["Bid", "Led by young people", "Value for money", "Safe", "Comments"], ["WYF2-01", 1, 2, 3, "fine"],
+        ["WYF2-02", 4, 5, 5, "good"],
+    ],
+    "spend_return": [
+        *PERIOD, ["Budget line", "Q1 budget", "Q1 actual"], ["Staff", "£1,000.00", 900], ["Hire", 100, "(35.50)"],
+    ],
+    "dataset_register": [
+        *PERIOD, ["Data set", "Supplied by", "ISA in place?"], ["Recorded crime", "Wenshire Police", "Yes"],
+        ["Ambulance calls", "Wenshire NHS Trust", "No"],
+    ],
+    "recommendation_tracker": [
+        *PERIOD, ["No.", "Recommendation", "Status", "Update"],
+        [1, "Record where assaults happen", "In progress", "ok"],
+        [2, "Share ambulance data", "Complete", "done"],
+    ],
+}  # fmt: skip
+"""A small return of each kind, two records or more, in which nothing is wrong."""
+
+
+def sample(workspace: Workspace, kind: str) -> ImportPlan:
+    """Return the plan of the small return of a kind."""
+    return planned(workspace, *SAMPLES[kind])
