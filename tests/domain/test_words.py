@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vrudesk.domain.display import percent, pounds, shortened, shown
+from vrudesk.domain.display import moment, pasted, percent, pounds, shortened, shown
 from vrudesk.domain.fields import Field, Kind
 from vrudesk.domain.markings import Marking
 from vrudesk.domain.rag import Rag
@@ -96,10 +96,42 @@ def test_a_sentence_begins_with_a_capital_and_ends_once(text: str, made: str) ->
         (Kind.PERIOD, "2023-24 Q1", "2023-24 Q1"),
         (Kind.FLAG, True, "yes"),
         (Kind.FLAG, False, "no"),
+        (Kind.MONEY, -5, "-£0.05"),
+        (Kind.PERIOD, "2023-04", "Apr 2023"),
+        (Kind.PERIOD, "some day", "some day"),
+        (Kind.TIME, "2023-06-02T16:41:08", "2 Jun 2023, 16:41"),
+        (Kind.TIME, "on Friday", "on Friday"),
     ],
 )
 def test_a_value_as_a_person_reads_it(kind: Kind, value: Any, words: str) -> None:
     assert shown(kind, value) == words
+
+
+def test_a_moment_is_told_by_the_clock_on_the_wall() -> None:
+    at = datetime(2023, 7, 20, 12, 5, tzinfo=UTC)
+    local = at.astimezone()
+    assert moment(at.isoformat()) == f"{local.day} Jul 2023, {local:%H:%M}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "words"),
+    [
+        (Kind.NUMBER, Decimal(1234), "1234"),
+        (Kind.NUMBER, Decimal("-0.5"), "-0.5"),
+        (Kind.MONEY, -125005, "-1250.05"),
+        (Kind.MONEY, None, ""),
+        (Kind.PERCENTAGE, Decimal("12.5"), "12.5%"),
+        (Kind.DATE, date(2024, 3, 9), "09/03/2024"),
+        (Kind.TIME, "2023-06-02T16:41:08", "02/06/2023 16:41"),
+        (Kind.TIME, "on Friday", "on Friday"),
+        (Kind.TEXT, "Hendon Hive", "Hendon Hive"),
+        (Kind.TEXT, '=HYPERLINK("http://example.org")', '\'=HYPERLINK("http://example.org")'),
+        (Kind.PROSE, "- first point", "'- first point"),
+        (Kind.RAG, Rag.RED, "Red"),
+    ],
+)
+def test_a_value_as_a_spreadsheet_takes_it(kind: Kind, value: Any, words: str) -> None:
+    assert pasted(kind, value) == words
 
 
 @given(st.decimals(0, 100, places=3))

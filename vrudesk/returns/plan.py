@@ -6,7 +6,7 @@ It is immutable and drives both the preview and the commit, so that what was sho
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -33,7 +33,8 @@ from vrudesk.returns.cover import FoundPartner, FoundPeriod
 from vrudesk.returns.decisions import Decisions
 from vrudesk.returns.kinds import MatchedTable, ReturnKind, numbered
 from vrudesk.returns.record import Placed
-from vrudesk.returns.workbook import Workbook
+from vrudesk.returns.stated import Stated
+from vrudesk.returns.workbook import Workbook, column_letter
 
 VALUE = "value"
 """The field of the columns over which a cross-table spreads its values."""
@@ -295,19 +296,23 @@ def _changes(
     old = before.get((target.table, target.row_id), _NOTHING)
     for name, value in target.values.items():
         if value != old.get(name):
-            yield FieldChange(name, old.get(name), value, checked.record.place(name))
+            place = target.cell.name if target.cell is not None else checked.record.place(name)
+            yield FieldChange(name, old.get(name), value, place)
 
 
 def _records(row: PlannedRow) -> Iterator[SavedRecord]:
     for target in row.targets:
+        own = target.cell
+        cells = row.cells if own is None else dict.fromkeys(target.values, own)
         displayed = {
             name: cell.shown
-            for name, cell in row.cells.items()
+            for name, cell in cells.items()
             if (name in target.values or name in target.identity) and cell.row == row.row and cell.shown != _plain(cell)
         }
+        letter = row.letter if own is None else column_letter(own.column)
         yield SavedRecord(
             target.table, target.row_id, target.identity, target.values, row.sheet, row.table_no, row.row, displayed,
-            row.letter or None,
+            letter or None,
         )  # fmt: skip
 
 
@@ -334,6 +339,19 @@ def _columns(tables: Sequence[MatchedTable]) -> Iterator[MappedColumn]:
         for each in matched.values:
             fixed = json.dumps({name: str(said.value) for name, said in each.fixed.items()}, ensure_ascii=False)
             yield MappedColumn(sheet, number, VALUE, each.column.letter, each.column.heading, fixed)
+        yield from _said_once(sheet, number, matched.stated)
+
+
+def _said_once(sheet: str, number: int, stated: Mapping[str, Stated]) -> Iterator[MappedColumn]:
+    """Yield each cell that says something for all the rows of a table, under the cell's name."""
+    cells: defaultdict[str, dict[str, Stated]] = defaultdict(dict)
+    for name, each in stated.items():
+        cells[each.cell][name] = each
+    for cell, said in cells.items():
+        if cell:
+            fixed = json.dumps({name: str(each.fixed.value) for name, each in said.items()}, ensure_ascii=False)
+            first = next(iter(said))
+            yield MappedColumn(sheet, number, first, cell, said[first].fixed.shown, fixed)
 
 
 def _problem(placed: Placed) -> FoundProblem:

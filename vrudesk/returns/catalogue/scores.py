@@ -193,7 +193,6 @@ def _targets(record: Record, fund: KnownRound | None) -> list[Target]:
     criteria = {each.name: each.id for each in fund.criteria}
     for name, cell in record.gathered.items():
         identity = {"assessment_id": key, "criterion_id": criteria[name]}
-        targets.append(
-            Target("panel_score", natural_key("panel_score", *identity.values()), identity, {"score": cell.value})
-        )
+        score = natural_key("panel_score", *identity.values())
+        targets.append(Target("panel_score", score, identity, {"score": cell.value}, cell))
     return targets

@@ -81,6 +81,8 @@ class CellDelegate(QStyledItemDelegate):
         """Paint what the cell holds."""
         text = _text(index, roles.DISPLAY)
         second = _text(index, roles.SECOND)
+        if not text and not second:
+            return
         lines: tuple[str, ...] = (text,)
         if self._wrap and not second:
             lines = self._wrapped.lines(text, box.width(), self._metrics)

@@ -110,9 +110,10 @@ class ReturnsPage(DeskPage):
 
     @Slot()
     def _on_f6(self) -> None:
-        """Go from the table to what stands beside it, and back."""
-        table, found = self._parts.panes
-        (found if table.hasFocus() else table).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Go from the table to what stands beside it, one part after another, and back."""
+        panes = self._parts.panes
+        here = next((place for place, pane in enumerate(panes) if pane.hasFocus()), -1)
+        panes[(here + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def _show_head(self) -> None:
