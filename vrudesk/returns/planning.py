@@ -45,7 +45,11 @@ __all__ = ["Choices", "plan_book", "plan_file", "plan_look"]
 
 
 def plan_file(
-    workspace: Workspace, path: Path, choices: Choices | None = None, progress: Progress | None = None
+    workspace: Workspace,
+    path: Path,
+    choices: Choices | None = None,
+    progress: Progress | None = None,
+    decisions: Decisions = NOTHING_DECIDED,
 ) -> ImportPlan:
     """Read a file and work out what it would change; nothing is written.
 
@@ -56,7 +60,7 @@ def plan_file(
     """
     book = read_workbook(path, progress or NoProgress())
     with workspace.reading() as connection:
-        return plan_book(connection, book, choices or Choices())
+        return plan_book(connection, book, choices or Choices(), decisions)
 
 
 def plan_book(

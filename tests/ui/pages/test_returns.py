@@ -233,7 +233,7 @@ def test_nothing_is_edited_while_a_return_is_saved(
 def test_reading_is_stopped_and_nothing_was_changed(
     hands: ReturnHands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def slowly(_workspace: Workspace, _path: Path, _choices: object, progress: Progress) -> None:
+    def slowly(_workspace: Workspace, _path: Path, _choices: object, progress: Progress, _decided: object) -> None:
         from vrudesk.progress import stop_if_cancelled
 
         while True:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,6 +13,7 @@ from vrudesk.commands.returns import AcceptedDate
 from vrudesk.domain.words import counted
 from vrudesk.errors import Cancelled, UserError
 from vrudesk.progress import Progress
+from vrudesk.returns.decisions import NOTHING_DECIDED, Decisions
 from vrudesk.returns.plan import ImportPlan
 from vrudesk.returns.planning import Choices
 from vrudesk.ui.desk import Desk
@@ -37,7 +39,8 @@ class ReviewQueue(QObject):
         self._desk = desk
         self._waiting: deque[Path] = deque()
         self._path = Path()
-        self._choices = Choices()
+        self._choices, self._decisions = Choices(), NOTHING_DECIDED
+        self._turned_away = False
         self._job: Job | None = None
         self.place, self.total = 0, 0
         self._saved, self._left, self._refused = 0, 0, 0
@@ -46,6 +49,11 @@ class ReviewQueue(QObject):
     def path(self) -> Path:
         """The file under review."""
         return self._path
+
+    @property
+    def choices(self) -> Choices:
+        """What was said of the file under review beforehand."""
+        return self._choices
 
     def begin(self, paths: Sequence[Path]) -> None:
         """Add files to the queue and begin with the first, unless one is under review."""
@@ -62,7 +70,8 @@ class ReviewQueue(QObject):
             self.place = self.total = self._saved = self._left = self._refused = 0
             self.ended.emit(words)
             return
-        self._path, self._choices = self._waiting.popleft(), Choices()
+        self._path, self._choices, self._decisions = self._waiting.popleft(), Choices(), NOTHING_DECIDED
+        self._turned_away = False
         self.place += 1
         self._plan()
 
@@ -73,7 +82,14 @@ class ReviewQueue(QObject):
 
     def choose(self, partner: str, period: str) -> None:
         """Work the plan out anew for the partner and the period that a person chose."""
-        self._choices = Choices(partner=partner or None, period=period or None)
+        self._choices = replace(self._choices, partner=partner or None, period=period or None)
+        self._plan()
+
+    def use_columns(self, choices: Choices, decisions: Decisions) -> None:
+        """Work the plan out anew with what was decided of the columns, of a file that was turned away as well."""
+        self._refused -= 1 if self._turned_away else 0
+        self._turned_away = False
+        self._choices, self._decisions = choices, decisions
         self._plan()
 
     def save(self, plan: ImportPlan, dates: Sequence[AcceptedDate]) -> None:
@@ -93,12 +109,12 @@ class ReviewQueue(QObject):
         self.reading.emit(job, f"Saving {plan.book.name}")
 
     def _plan(self) -> None:
-        path, choices, desk = self._path, self._choices, self._desk
+        path, choices, decisions, desk = self._path, self._choices, self._decisions, self._desk
 
         def work(progress: Progress) -> object:
             from vrudesk.returns.planning import plan_file
 
-            return plan_file(desk.workspace, path, choices, progress)
+            return plan_file(desk.workspace, path, choices, progress, decisions)
 
         self._job = desk.tasks.run(work)
         self._job.done.connect(self._on_planned)
@@ -126,6 +142,7 @@ class ReviewQueue(QObject):
             self.leave_out()
         elif isinstance(error, UserError):
             self._refused += 1
+            self._turned_away = True
             self.turned_away.emit(self._path.name, error)
         else:
             raise error

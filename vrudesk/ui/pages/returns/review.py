@@ -40,13 +40,14 @@ class Review(QWidget):
     """Show a plan of an import; ``accepted`` and ``skipped`` say what the person decided.
 
     ``cover_chosen`` gives the partner and the period that a person chose (keys, or nothing); ``copy_asked`` says
-    that a marked-up copy is wanted.
+    that a marked-up copy is wanted, ``columns_asked`` that the person wants to say what the columns are.
     """
 
     accepted = Signal()
     skipped = Signal()
     cover_chosen = Signal(str, str)
     copy_asked = Signal()
+    columns_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +65,7 @@ class Review(QWidget):
         left.hold(self._sheet)
         self._outcome = Outcome(desk, self._split)
         self._words = ElidedWords("", Type.TEXT, Tone.MUTED, self)
+        self._columns = Button(theme, "Columns…", icon=Icon.FILTER, parent=self)
         self._copy = Button(theme, "Mark up a copy…", icon=Icon.SHEET, parent=self)
         self._skip = Button(theme, "Not now", parent=self)
         self._save = Button(theme, "Save", Kind.PRIMARY, icon=Icon.CHECK, parent=self)
@@ -139,6 +141,7 @@ class Review(QWidget):
         self._save.clicked.connect(self.accepted)
         self._skip.clicked.connect(self.skipped)
         self._copy.clicked.connect(self.copy_asked)
+        self._columns.clicked.connect(self.columns_asked)
         self._cover.chosen.connect(self.cover_chosen)
         self._chips.chosen.connect(self._on_chip_chosen)
         self._outcome.pointed.connect(self._sheet.point_at)
@@ -174,6 +177,7 @@ class Review(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(SMALL)
         foot.addWidget(self._words, 1)
+        foot.addWidget(self._columns)
         foot.addWidget(self._copy)
         foot.addWidget(self._skip)
         foot.addWidget(self._save)
