@@ -68,7 +68,7 @@ def test_a_refused_file_is_mapped_once_and_the_next_return_needs_no_mapping(
     assert (plan.blocked, plan.tally.changed) == ("", 3)
     told = {each.problem.message for each in plan.problems if each.problem.code == "template_change"}
     assert "“How hot” moved from column B to column C." in told
-    driver.press("Columns…")
+    driver.press(screen.review._parts.columns.text())
     qtbot.waitUntil(lambda: screen.mapping.isVisible() and not program.tasks.busy, timeout=20_000)
     assert "“How hot” moved from column B to column C." in screen.mapping.parts.moved.accessibleName()
     driver.press("Back")

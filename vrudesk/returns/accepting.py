@@ -9,12 +9,13 @@ from vrudesk.returns.decisions import Answered, Decisions
 from vrudesk.returns.plan import ImportPlan
 from vrudesk.returns.record import Placed
 
-_WHICH_ROW = "duplicate_key"
+WHICH_ROW = "duplicate_key"
+"""The code of rows that say the same thing: choosing one leaves the others out."""
 
 
 def accepted(decisions: Decisions, placed: Placed, suggestion: Suggestion) -> Decisions:
     """Return the decisions with a suggestion accepted; of rows that say the same thing the others are left out."""
-    if placed.problem.code == _WHICH_ROW:
+    if placed.problem.code == WHICH_ROW:
         others = [(placed.sheet, each.value) for each in placed.problem.suggestions if each.value != suggestion.value]
         return decisions.leaving_out(others)
     return decisions.accepting({answer_of(placed): suggestion.value})
@@ -25,7 +26,7 @@ def accepted_all(decisions: Decisions, problems: Iterable[Placed]) -> Decisions:
     answers = {
         answer_of(placed): placed.problem.suggestions[0].value
         for placed in problems
-        if len(placed.problem.suggestions) == 1 and placed.problem.code != _WHICH_ROW
+        if len(placed.problem.suggestions) == 1 and placed.problem.code != WHICH_ROW
     }
     return decisions.accepting(answers)
 

@@ -139,7 +139,11 @@ def _in_order(book: Workbook, read: Sequence[MatchedTable]) -> list[MatchedTable
     """Return the best sheet's tables first, then those of the others, each in the order of the workbook."""
     best = read[0].sheet
     place = {sheet.name: number for number, sheet in enumerate(book.sheets)}
-    return sorted(read, key=lambda each: (each.sheet is not best, place[each.sheet.name], each.table.header_rows[:1]))
+    return sorted(read, key=lambda each: (each.sheet is not best, place[each.sheet.name], _top_left(each.table)))
+
+
+def _top_left(table: Table) -> tuple[tuple[int, ...], int]:
+    return table.header_rows[:1], table.columns[0].index
 
 
 def _set_aside(sheet: Sheet, table: Table, recognition: Recognition) -> Placed:
@@ -151,8 +155,9 @@ def _set_aside(sheet: Sheet, table: Table, recognition: Recognition) -> Placed:
     what = f"The table at {cell} of the sheet “{sheet.name}” ({headings})"
     if matched is not None and _is_whole(matched, recognition.kind):
         return Placed(sheet.name, cell, row, Problem("period_mismatch", WARNING, f"{what} is of another quarter."))
-    labels = listed([f"“{recognition.kind.fields[name].label}”" for name in recognition.kind.required])
-    grave = matched is not None and len(matched.columns) >= _ALIKE
+    wanted = lacking(matched, recognition.kind) if matched is not None else recognition.kind.required
+    labels = listed([f"“{recognition.kind.fields[name].label}”" for name in wanted])
+    grave = matched is not None and matched.used >= _ALIKE
     words = f"{what} is not read: it has no column for {labels}."
     return Placed(sheet.name, cell, row, Problem("not_data", WARNING if grave else INFO, words))
 

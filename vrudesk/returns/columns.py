@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ _GENERIC = frozenset(
 )
 _TIMES = frozenset({"quarter", "period", "time", "year", "month", "return", "report"})
 _SAMPLE = 400
+_SCALE = re.compile(r"\s*[(\[]?\s*(?:/|out of|max(?:imum)?\b)\s*\d+\s*[)\]]?\s*$", re.IGNORECASE)
+"""How far a score goes, which is no part of what it is called: "Total /25", "Score (out of 35)"."""
 _SPEAKING = frozenset({Kind.RAG, Kind.DATE, Kind.REFERENCE, Kind.PROSE, Kind.PERIOD})
 """The kinds of field that values tell by themselves: a number may be anything."""
 _MOSTLY_FIT, _MOST_LIKELY = 0.9, 4
@@ -234,7 +237,8 @@ def _by_heading(column: Column, spoken: Sequence[_Said], field: Field) -> tuple[
 @lru_cache(maxsize=16_384)
 def _best_likeness(heading: str, known: tuple[str, ...]) -> float:
     """Return how alike a heading is to the one of some names that it is most like."""
-    return max(_likeness(heading, each) for each in known)
+    bare = _SCALE.sub("", heading) or heading
+    return max(_likeness(said, each) for said in {heading, bare} for each in known)
 
 
 def is_heading_of(column: Column, fields: Mapping[str, Field]) -> bool:

@@ -47,7 +47,8 @@ class Decisions:
     ``taken`` rows by sheet, ``columns`` what a column is, ``headers`` the last row of a sheet's heading, and
     ``sheets`` those that are read where a person chose. What a column is holds only for tables in which it has the
     heading of ``headings``, where that is known: another table of the sheet is not meant. It is kept for the
-    partner's next returns where the decisions are such as the program ``remembers``.
+    partner's next returns where the decisions are such as the program ``remembers``. ``knowing`` says that a file with
+    personal data is read and kept all the same.
     """
 
     corrections: Mapping[At, str] = field(default_factory=lambda: _NOTHING)
@@ -58,6 +59,7 @@ class Decisions:
     headings: Mapping[tuple[str, int], str] = field(default_factory=lambda: _NOTHING)
     headers: Mapping[str, int] = field(default_factory=lambda: _NOTHING)
     sheets: frozenset[str] | None = None
+    knowing: bool = False
     remembers: bool = True
 
     @property

@@ -33,7 +33,7 @@ class ReturnKind:
     one record, else each makes its own. ``stated`` are fields that may be said once above a table, or
     that the return as a whole says; those ``defaulted`` are never missing. ``told_apart_by`` tells apart returns of
     one partner and period that do not replace each other. ``signs`` are the fields by which a table is
-    told from those of other kinds.
+    told from those of other kinds. ``noun`` is what people call one record.
     """
 
     name: str
@@ -48,6 +48,11 @@ class ReturnKind:
     stated: tuple[str, ...] = ()
     defaulted: tuple[str, ...] = ()
     told_apart_by: str = ""
+    noun: str = "record"
+
+    def groups(self, name: str) -> bool:
+        """Whether a field may be said once for a group of rows: what makes a row the row it is may not."""
+        return name in self.required and name != self.value != "" and not self.gather
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from vrudesk.returns.catalogue.fund import round_named
 from vrudesk.returns.choosing import Wanted, cover_lines
 from vrudesk.returns.cover import FoundPartner, Said, find_partner
 from vrudesk.returns.covering import Asked, partner_named, period_named
-from vrudesk.returns.decisions import Decisions, with_corrections, with_sheets
+from vrudesk.returns.decisions import NOTHING_DECIDED, Decisions, with_corrections, with_sheets
 from vrudesk.returns.forms.reading import StampedReading, stamped
 from vrudesk.returns.kinds import Looked
 from vrudesk.returns.recall import Recall
@@ -31,11 +31,15 @@ from vrudesk.returns.workbook import Sheet, Workbook
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a person says of a file beforehand: whose it is, for when, and of what kind; blank lets the file say."""
+    """What a person says of a file beforehand: whose it is, for when, and of what kind; blank lets the file say.
+
+    ``decisions`` are those that are made before the file is looked at.
+    """
 
     partner: str | None = None
     period: str | None = None
     kind: str | None = None
+    decisions: Decisions = NOTHING_DECIDED
 
 
 @dataclass(frozen=True, slots=True)

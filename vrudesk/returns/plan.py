@@ -122,6 +122,11 @@ class LongRows(Sequence[PlannedRow]):
         """Return how many fields would change."""
         return self._checked.fields_said + sum(len(row.changes) for row in self._special.values())
 
+    @property
+    def numbers(self) -> list[int]:
+        """Return the row of the sheet in which each stands, without making any."""
+        return [self._checked.where(place)[2] for place in self._checked.places]
+
     def __len__(self) -> int:
         return len(self._checked)
 
@@ -148,7 +153,8 @@ class LongRows(Sequence[PlannedRow]):
             if row.goes_in:
                 yield from _records(row)
         for place, target in self._checked.targets_of_others():
-            sheet, table_no, row_no, displayed = self._checked.where(place)
+            sheet, table_no, row_no, shown = self._checked.where(place)
+            displayed = {name: said for name, said in shown.items() if name in target.values or name in target.identity}
             yield SavedRecord(
                 target.table, target.row_id, target.identity, target.values, sheet, table_no, row_no, displayed
             )
@@ -241,14 +247,14 @@ class ImportPlan:
         rows = self.rows.special if isinstance(self.rows, LongRows) else self.rows
         return [row for row in rows if row.fate in {Fate.HELD, Fate.REFUSED} and not row.adds_nothing]
 
-    def waiting_command(self, return_id: str, waiting: Mapping[tuple[str, int, str], str]) -> SaveWaiting:
-        """Return the command that saves rows that waited; ``waiting`` are their keys by sheet, row and letter."""
+    def waiting_command(self, return_id: str, waiting: Mapping[tuple[str, int, int, str], str]) -> SaveWaiting:
+        """Return the command that saves rows that waited; ``waiting`` are their keys by their places."""
         going = [row for row in self.rows if row.goes_in]
-        gone = {key for (sheet, row, _), key in waiting.items() if (sheet, row) in self.decisions.left_out}
+        gone = {key for (sheet, _, row, _), key in waiting.items() if (sheet, row) in self.decisions.left_out}
         return SaveWaiting(
             return_id,
             tuple(record for row in going for record in _records(row)),
-            tuple(waiting[at] for row in going if (at := (row.sheet, row.row, row.letter)) in waiting),
+            tuple(waiting[at] for row in going if (at := (row.sheet, row.table_no, row.row, row.letter)) in waiting),
             tuple(sorted(gone)),
         )
 
@@ -331,4 +337,8 @@ def _columns(tables: Sequence[MatchedTable]) -> Iterator[MappedColumn]:
 
 
 def _problem(placed: Placed) -> FoundProblem:
-    return FoundProblem(placed.sheet, placed.cell, placed.problem.severity, placed.problem.code, placed.problem.message)
+    problem = placed.problem
+    # What a person must decide holds its row back as an error does, and is kept as one.
+    return FoundProblem(
+        placed.sheet, placed.cell, ERROR if problem.ask else problem.severity, problem.code, problem.message
+    )

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from vrudesk.data.queries.memory import last_columns, remembered, verdicts
-from vrudesk.data.queries.returns import Known, ReturnRow, accepted_returns
+from vrudesk.data.queries.returns import ReturnRow, accepted_returns
 from vrudesk.data.queries.rows import rows_by_id
 from vrudesk.data.schema import all_tables
 from vrudesk.data.workspace import Workspace
@@ -29,6 +29,7 @@ from vrudesk.returns.decisions import NOTHING_DECIDED, Decisions, with_rows
 from vrudesk.returns.drift import drift
 from vrudesk.returns.kinds import MatchedTable, lacking, match_table, numbered
 from vrudesk.returns.looking import Choices, Look, look
+from vrudesk.returns.personal import personal_data
 from vrudesk.returns.plan import Fate, ImportPlan, LongRows, PlannedRow, planned_rows
 from vrudesk.returns.reader import read_workbook
 from vrudesk.returns.recall import Recall, to_remember
@@ -45,11 +46,7 @@ __all__ = ["Choices", "plan_book", "plan_file", "plan_look"]
 
 
 def plan_file(
-    workspace: Workspace,
-    path: Path,
-    choices: Choices | None = None,
-    progress: Progress | None = None,
-    decisions: Decisions = NOTHING_DECIDED,
+    workspace: Workspace, path: Path, choices: Choices | None = None, progress: Progress | None = None
 ) -> ImportPlan:
     """Read a file and work out what it would change; nothing is written.
 
@@ -60,7 +57,8 @@ def plan_file(
     """
     book = read_workbook(path, progress or NoProgress())
     with workspace.reading() as connection:
-        return plan_book(connection, book, choices or Choices(), decisions)
+        chosen = choices or Choices()
+        return plan_book(connection, book, chosen, chosen.decisions)
 
 
 def plan_book(
@@ -93,12 +91,14 @@ def plan_look(connection: Connection, book: Workbook, looked: Look) -> ImportPla
     read, cover, context = _records(seen, chosen, kind, cover, context, decisions)
     rules = verdicts(connection)
     checked = with_rules(kind.check(Records([each.records for each in read]), context), rules)
+    personal = list(personal_data(seen, tables))
     further = [
+        *personal,
         *of_the_stamp(stamp, cover),
         *drift(chosen.tables, last_columns(connection, context.partner or "", chosen.kind.name), chosen.kind),
         *placed_by_rules(kind.check_tables(read, context), rules),
     ]
-    made = _Made(book, seen, tables, chosen, cover, context, decisions)
+    made = _Made(book, seen, tables, chosen, cover, context, decisions, personal=bool(personal))
     return _plan(connection, made, checked, further)
 
 
@@ -113,6 +113,7 @@ class _Made:
     cover: Cover
     context: Context
     decisions: Decisions
+    personal: bool
 
 
 def _decided(connection: Connection, looked: Look, chosen: Chosen, kind: KindOfReturn, context: Context) -> Chosen:
@@ -153,8 +154,10 @@ def _records(
 ) -> tuple[list[ReadTable], Cover, Context]:
     """Read the records, with what was accepted for them and what the return as a whole says."""
     read = _read(book, chosen, kind, context)
-    if cover.period is None:
-        cover = replace(cover, period=kind.period_of(Records([each.records for each in read])))
+    records = Records([each.records for each in read])
+    period = kind.period_of(records) if cover.period is None else kind.narrowed(cover.period, records)
+    if period != cover.period:
+        cover = replace(cover, period=period)
         context = _covered_by(context, cover)
     constants = {name: ReadCell(0, 0, said, "") for name, said in kind.defaults(context).items() if said is not None}
     whole = [
@@ -208,7 +211,7 @@ def _plan(connection: Connection, made: _Made, checked: Sequence[Checked], furth
         ),
         earlier=earlier,
         same_file=same,
-        blocked=_blocked(cover, chosen, rows, made.context.there),
+        blocked=_blocked(made, rows),
         covers=cover.period.covers if cover.period else None,
         source_name=source,
         remembers=to_remember(chosen.tables, chosen.kind, made.decisions, made.context.about),
@@ -264,8 +267,14 @@ def _earlier(
     return max(mine, key=lambda row: row.version, default=None)
 
 
-def _blocked(cover: Cover, chosen: Chosen, rows: Sequence[PlannedRow], there: Known) -> str:
+def _blocked(made: _Made, rows: Sequence[PlannedRow]) -> str:
     """Return why a plan cannot be saved as it is, nothing where it can."""
+    cover, chosen, there = made.cover, made.chosen, made.context.there
+    if made.personal and not made.decisions.knowing:
+        return (
+            "The file seems to hold personal data of people, which does not belong in a return. Ask the sender for a "
+            "file without it, or say that it is to be read and kept all the same."
+        )
     if cover.partner is None:
         return "The file does not say whose return it is: choose the partner."
     if chosen.quarters and cover.period is None:

@@ -8,6 +8,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from vrudesk import paths
+from vrudesk.clock import Clock, SystemClock
+from vrudesk.data import backup
+from vrudesk.data.changeset import ChangeSet
 from vrudesk.data.queries.provenance import kept_file
 from vrudesk.data.queries.waiting import WaitingRow, waiting_rows
 from vrudesk.data.workspace import Workspace
@@ -48,6 +52,21 @@ def plan_waiting(
     return plan_book(connection, book, choices, replace(decisions, only=only))
 
 
-def rows_waiting(connection: Connection, return_id: str) -> dict[tuple[str, int, str], str]:
-    """Return the keys of the rows of a return that wait, by sheet, row and letter."""
-    return {(row.sheet, row.row, row.letter): row.id for row in waiting_rows(connection, return_id)}
+def save_waiting(
+    workspace: Workspace, plan: ImportPlan, return_id: str, clock: Clock | None = None
+) -> ChangeSet | None:
+    """Back the workspace up and save the rows that were put right, as one step.
+
+    Raises:
+        UserError: the period is closed, or a row was dealt with meanwhile.
+    """
+    with workspace.reading() as connection:
+        waiting = rows_waiting(connection, return_id)
+    folder = backup.folder_for(workspace.path, paths.backup_folder())
+    backup.back_up(workspace.path, folder, backup.BEFORE_IMPORT, clock or SystemClock())
+    return workspace.do(plan.waiting_command(return_id, waiting))
+
+
+def rows_waiting(connection: Connection, return_id: str) -> dict[tuple[str, int, int, str], str]:
+    """Return the keys of the rows of a return that wait, by sheet, table, row and letter."""
+    return {(row.sheet, row.table_no, row.row, row.letter): row.id for row in waiting_rows(connection, return_id)}

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from tests.plans import a_return, action, partner, period
 from tests.ui.models.returns import ROWS, planned, watch
 from vrudesk.domain.rag import Mark, Rag
+from vrudesk.returns.viewing import view_of
 from vrudesk.ui.desk import Desk
 from vrudesk.ui.models.changes import CELL, FIELD, REF, WAS, WILL_BE, ChangesModel
 from vrudesk.ui.models.roles import ROW
@@ -15,13 +16,16 @@ from vrudesk.ui.widgets.roles import ACCESSIBLE_TEXT, MARK, TONE, TOOLTIP
 
 
 def _lines(model: ChangesModel) -> list[list[str]]:
-    return [[str(model.index(row, column).data()) for column in range(5)] for row in range(model.rowCount())]
+    return [
+        [str(model.index(row, column).data()) for column in (REF, FIELD, WAS, WILL_BE, CELL)]
+        for row in range(model.rowCount())
+    ]
 
 
 def _shown(desk: Desk, rows: list[list[object]]) -> ChangesModel:
     model = ChangesModel(desk)
     watch(model)
-    model.show_plan(planned(desk, rows))
+    model.show_view(view_of(planned(desk, rows)))
     return model
 
 
@@ -36,8 +40,8 @@ def test_old_and_new_stand_side_by_side_with_their_cell(desk: Desk) -> None:
         ["", "Progress this quarter", "Begun", "Workshops held with all six districts of the…", "D5"],
         ["", "Due", "not set", "29 Mar 2024", "E5"],
     ]
-    assert [model.headerData(each, Qt.Orientation.Horizontal) for each in range(5)] == [
-        "Ref", "Field", "Was", "Will be", "Cell",
+    assert [model.headerData(each, Qt.Orientation.Horizontal) for each in range(7)] == [
+        "Action", "Field", "Was", "", "Will be", "Cell", "",
     ]  # fmt: skip
 
 
@@ -55,7 +59,7 @@ def test_prose_is_cut_on_screen_and_whole_in_the_tooltip(desk: Desk) -> None:
     assert model.index(2, WILL_BE).data(TOOLTIP) == ROWS[4][3]
     assert model.index(2, WILL_BE).data(ACCESSIBLE_TEXT) == f"Will be: {model.index(2, WILL_BE).data()}"
     assert model.index(2, WAS).data(ACCESSIBLE_TEXT) == "Was: not set"
-    assert model.index(1, REF).data(ACCESSIBLE_TEXT) == "Ref: blank"
+    assert model.index(1, REF).data(ACCESSIBLE_TEXT) == "Action: blank"
 
 
 def test_a_field_that_a_return_takes_back_will_be_blank(desk: Desk) -> None:

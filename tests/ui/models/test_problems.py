@@ -1,56 +1,89 @@
-"""What there is to say of a return, gravest first."""
+"""What there is to say of a return, gravest first, repeats together."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import Any
+
+from PySide6.QtCore import QModelIndex
 
 from tests.ui.models.returns import ROWS, planned, watch
+from vrudesk.returns.viewing import view_of
 from vrudesk.ui.desk import Desk
-from vrudesk.ui.models.problems import CELL, WEIGHT, WORDS, ProblemsModel, weight
+from vrudesk.ui.models.problems import ProblemsModel
 from vrudesk.ui.models.roles import ROW
-from vrudesk.ui.theme.tokens import Tone
-from vrudesk.ui.widgets.roles import ACCESSIBLE_TEXT, TONE, TOOLTIP
+from vrudesk.ui.widgets.roles import ACCESSIBLE_TEXT, TOOLTIP
+
+UNKNOWN: list[list[Any]] = [[f"9.{number}", "Green", "10%", "Not in the plan", None] for number in range(1, 6)]
 
 
-def _shown(desk: Desk) -> ProblemsModel:
+def _shown(desk: Desk, rows: list[list[Any]] = ROWS) -> ProblemsModel:
     model = ProblemsModel(desk)
     watch(model)
-    model.show_plan(planned(desk))
+    model.show_view(view_of(planned(desk, rows)))
     return model
+
+
+def _top(model: ProblemsModel) -> list[QModelIndex]:
+    return [model.index(row, 0) for row in range(model.rowCount())]
 
 
 def test_what_needs_a_decision_comes_first_with_its_cell(desk: Desk) -> None:
     model = _shown(desk)
-    rows = [(model.index(row, WEIGHT).data(), model.index(row, CELL).data()) for row in range(model.rowCount())]
-    assert rows == sorted(rows, key=lambda each: ["Decide", "Check", "Note"].index(each[0]))
-    assert ("Decide", "E7") in rows
-    assert ("Decide", "A8") in rows
-    assert ("Check", "B6") in rows
-    assert model.placed(0).row == model.index(0, 0).data(ROW).row
-    assert model.headerData(1, Qt.Orientation.Horizontal) == "What was found"
+    found = [model.found(index) for index in _top(model)]
+    assert [each.weight for each in found] == sorted(each.weight for each in found)
+    assert {(0, "E7"), (0, "A8"), (1, "B6")} <= {(each.weight, each.cells) for each in found}
+    assert model.placed(model.index(0, 0)).row == model.index(0, 0).data(ROW).first.row
+
+
+def test_what_may_be_meant_is_asked_as_a_question(desk: Desk) -> None:
+    model = _shown(desk)
+    assert "30 June 2024?" in [index.data() for index in _top(model)]
+    assert "Ref" in [index.data() for index in _top(model)]
 
 
 def test_notes_are_shown_only_where_they_are_asked_for(desk: Desk) -> None:
     model = _shown(desk)
-    few, every = model.rowCount(), model.count(2)
-    assert model.count(0) <= model.count(1) == few < every
+    few = model.rowCount()
     model.show_notes(on=True)
-    assert model.rowCount() == every
-    assert {weight(model.placed(row)) for row in range(every)} == {0, 1, 2}
+    assert model.noted
+    assert model.rowCount() > few
+    assert {model.found(index).weight for index in _top(model)} == {0, 1, 2}
     model.show_notes(on=False)
     assert model.rowCount() == few
 
 
+def test_repeats_of_one_kind_stand_together_and_each_can_be_reached(desk: Desk) -> None:
+    model = _shown(desk, [*ROWS[:5], *UNKNOWN])
+    whole = model.index(0, 0)
+    assert model.found(whole).title == "Ref in 5 cells"
+    assert model.found(whole).cells == "A6, A7, A8 and 2 more"
+    assert model.rowCount(whole) == 5
+    below = model.index(4, 0, whole)
+    assert below.parent() == whole
+    assert model.placed(below).cell == "A10"
+    assert model.found(below).title == "Ref"
+    assert [model.placed(model.leaf(*leaf)).cell for leaf in model.leaves()][:5] == ["A6", "A7", "A8", "A9", "A10"]
+
+
+def test_rows_that_say_the_same_thing_are_one_question(desk: Desk) -> None:
+    twice: list[list[Any]] = [["1.1", "Green", "45%", "Once", None], ["1.1", "Red", "5%", "Twice", None]]
+    model = _shown(desk, [*ROWS[:4], *twice])
+    index = model.index(0, 0)
+    assert (index.data(), model.found(index).cells) == ("Row 5 or Row 6?", "A5 and A6")
+    assert model.rowCount(index) == 0
+
+
 def test_each_problem_is_read_aloud_whole(desk: Desk) -> None:
     model = _shown(desk)
-    message = model.placed(0).problem.message
-    assert model.index(0, WORDS).data() == message == model.index(0, WORDS).data(TOOLTIP)
-    assert model.index(0, WORDS).data(ACCESSIBLE_TEXT) == f"Decide: {message} {model.placed(0).cell}"
-    tones = [model.index(0, column).data(TONE) for column in (WEIGHT, WORDS, CELL)]
-    assert tones == [Tone.NEGATIVE, None, Tone.ACCENT]
+    index = model.index(0, 0)
+    found = model.found(index)
+    assert index.data(TOOLTIP) == found.first.problem.message
+    assert index.data(ACCESSIBLE_TEXT) == f"Decide: {found.title} {found.cells}. {found.words}"
+    assert model.data(QModelIndex()) is None
 
 
 def test_a_return_without_problems_has_none(desk: Desk) -> None:
     model = _shown(desk)
-    model.show_plan(planned(desk, [*ROWS[:4], ["1.1", "Green", "45%", "Went well", "29/03/2024"]]))
-    assert (model.rowCount(), model.count(1)) == (0, 0)
+    model.show_view(view_of(planned(desk, [*ROWS[:4], ["1.1", "Green", "45%", "Went well", "29/03/2024"]])))
+    assert model.rowCount() == 0
+    assert model.leaves() == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from vrudesk.data.schema import HeldRow, Organisation, PartnerReturn, ReportingPeriod
 
@@ -52,3 +52,10 @@ def waiting_rows(connection: Connection, return_id: str | None = None) -> list[W
         WaitingRow(**{**row, "letter": row["letter"] or ""})  # the letter alone may be blank
         for row in connection.execute(query).mappings()
     ]
+
+
+def count_waiting(connection: Connection) -> int:
+    """Return how many rows wait, of all returns that nothing has replaced."""
+    newer = select(PartnerReturn.supersedes_id).where(PartnerReturn.supersedes_id.is_not(None))
+    query = select(func.count()).where(HeldRow.state == WAITING, HeldRow.return_id.not_in(newer))
+    return connection.execute(query).scalar_one()

@@ -29,6 +29,7 @@ class ActionUpdates(KindOfReturn):
     kind: ClassVar[ReturnKind] = ReturnKind(
         name="action_update",
         title="Progress on delivery-plan actions",
+        noun="action",
         looks_like="an update of the plan's actions, with a column for the action's reference, such as “Action ref”, "
         "and its RAG or its progress",
         fields={

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -29,6 +29,15 @@ class Answer:
     key: str
     words: str
     hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One of several lines that are each answered in the same way; ``chosen`` is the key that holds."""
+
+    key: str
+    words: str
+    chosen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,16 @@ class Asker(Protocol):
 
     def choose(self, question: str, words: str, answers: Sequence[Answer], chosen: str = "") -> str | None:
         """Ask for one of several answers and return its key."""
+
+    def choose_each(
+        self, title: str, words: str, questions: Sequence[Question], answers: Sequence[Answer]
+    ) -> dict[str, str] | None:
+        """Ask for one of several answers to each question and return the answers' keys by the questions'."""
+
+    def tick(
+        self, question: str, words: str, answers: Sequence[Answer], ticked: Collection[str], do: str
+    ) -> list[str] | None:
+        """Ask which of many answers hold and return their keys; ``ticked`` are suggested."""
 
     def tell(self, message: str, hint: str = "", details: str = "") -> None:
         """Say what went wrong, what is safe and what to do."""

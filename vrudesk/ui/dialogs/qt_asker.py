@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
-    from vrudesk.ui.dialogs.asker import Answer, Bug, Day, FileKind
+    from vrudesk.ui.dialogs.asker import Answer, Bug, Day, FileKind, Question
     from vrudesk.ui.dialogs.frame import Frame
     from vrudesk.ui.theme.theme import Theme
 
@@ -86,6 +86,24 @@ class QtAsker:
 
         dialog = Choose(self._theme, question, words, answers, chosen, _front())
         return dialog.chosen if _agreed(dialog) else None
+
+    def choose_each(
+        self, title: str, words: str, questions: Sequence[Question], answers: Sequence[Answer]
+    ) -> dict[str, str] | None:
+        """Ask for one of several answers to each question."""
+        from vrudesk.ui.dialogs.choose_each import ChooseEach
+
+        dialog = ChooseEach(self._theme, title, words, questions, answers, _front())
+        return dialog.chosen if _agreed(dialog) else None
+
+    def tick(
+        self, question: str, words: str, answers: Sequence[Answer], ticked: Collection[str], do: str
+    ) -> list[str] | None:
+        """Ask which of many answers hold."""
+        from vrudesk.ui.dialogs.tick_some import TickSome
+
+        dialog = TickSome(self._theme, question, words, answers, ticked, do, _front())
+        return dialog.ticked if _agreed(dialog) else None
 
     def tell(self, message: str, hint: str = "", details: str = "") -> None:
         """Say what went wrong."""

@@ -1,36 +1,42 @@
-"""What there is to say of a return: what needs a decision first, then what was noted."""
+"""What there is to say of a return: what needs a decision first, then what was noted; repeats together."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
 
-from vrudesk.returns.cells.cell import ERROR, WARNING
 from vrudesk.returns.plan import ImportPlan
 from vrudesk.returns.record import Placed
+from vrudesk.returns.viewing import Found, PlanView
+from vrudesk.returns.viewing.problems import NOTE, found_of
 from vrudesk.ui.models.roles import ROW
-from vrudesk.ui.theme.tokens import Tone
-from vrudesk.ui.widgets.roles import ACCESSIBLE_TEXT, DISPLAY, TONE, TOOLTIP
+from vrudesk.ui.widgets.roles import ACCESSIBLE_TEXT, DISPLAY, TOOLTIP
 
 Index = QModelIndex | QPersistentModelIndex
 
-_HEADINGS = ("", "What was found", "Cell")
-WEIGHT, WORDS, CELL = range(3)
+_SIGNS = ("Decide", "Check", "Note")
+_TOP = 0
 
 
-class ProblemsModel(QAbstractTableModel):
-    """List a plan's problems: those that hold a row back, then warnings; notes only where they are asked for."""
+class ProblemsModel(QAbstractItemModel):
+    """A tree of two levels: a question, or several of one code and field with each of them below.
+
+    Small repairs and notes are shown only where they are asked for.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._all: list[Placed] = []
-        self._rows: list[Placed] = []
+        self._plan: ImportPlan | None = None
+        self._all: Sequence[Found] = ()
+        self._rows: list[Found] = []
         self._notes = False
 
-    def show_plan(self, plan: ImportPlan) -> None:
+    def show_view(self, view: PlanView) -> None:
         """Show a plan's problems."""
-        self._all = sorted(plan.problems, key=lambda each: (weight(each), each.row))
+        self._plan = view.plan
+        self._all = view.found
         self._filter()
 
     def show_notes(self, on: bool) -> None:
@@ -43,53 +49,65 @@ class ProblemsModel(QAbstractTableModel):
         """Whether small repairs and notes are shown."""
         return self._notes
 
-    def count(self, least: int) -> int:
-        """Return how many problems weigh at most so much: 0 holds a row back, 1 is a warning, 2 a note."""
-        return sum(weight(each) <= least for each in self._all)
+    def found(self, index: Index) -> Found:
+        """Return what a row holds; one of several as a problem of its own."""
+        parent = index.internalId()
+        if parent == _TOP:
+            return self._rows[index.row()]
+        assert self._plan is not None
+        return found_of(self._rows[parent - 1].placed[index.row() : index.row() + 1], self._plan)
 
-    def placed(self, row: int) -> Placed:
-        """Return the problem of a row of the model."""
-        return self._rows[row]
+    def placed(self, index: Index) -> Placed:
+        """Return the problem of a row, the first where there are several."""
+        return self.found(index).first
+
+    def leaves(self) -> list[tuple[int, int]]:
+        """Return every problem in order: its row, and its place below it or -1."""
+        return [
+            (row, place)
+            for row, found in enumerate(self._rows)
+            for place in (range(len(found.placed)) if found.several else (-1,))
+        ]
+
+    def leaf(self, row: int, place: int) -> QModelIndex:
+        """Return the index of one of ``leaves``."""
+        top = self.index(row, 0)
+        return top if place < 0 else self.index(place, 0, top)
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else _TOP)
+
+    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]  # Qt has two functions of this name
+        if not index.isValid() or index.internalId() == _TOP:
+            return QModelIndex()
+        return self.createIndex(index.internalId() - 1, 0, _TOP)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        if not parent.isValid():
+            return len(self._rows)
+        if parent.internalId() != _TOP or parent.column():
+            return 0
+        found = self._rows[parent.row()]
+        return len(found.placed) if found.several else 0
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(_HEADINGS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
-        return _HEADINGS[section] if orientation == Qt.Orientation.Horizontal and role == DISPLAY else None
+        return 1
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
-        placed = self._rows[index.row()]
+        if not index.isValid():
+            return None
+        found = self.found(index)
         if role == DISPLAY:
-            return {WEIGHT: _sign(placed), WORDS: placed.problem.message, CELL: placed.cell}[index.column()]
-        if role == TONE:
-            return (
-                Tone.ACCENT if index.column() == CELL else _TONES[weight(placed)] if index.column() == WEIGHT else None
-            )
+            return found.title
         if role == TOOLTIP:
-            return placed.problem.message
+            return found.first.problem.message
         if role == ACCESSIBLE_TEXT:
-            return f"{_sign(placed)}: {placed.problem.message} {placed.cell}"
-        return placed if role == ROW else None
+            return f"{_SIGNS[found.weight]}: {found.title} {found.cells}. {found.words}"
+        return found if role == ROW else None
 
     def _filter(self) -> None:
         self.beginResetModel()
-        self._rows = [each for each in self._all if self._notes or weight(each) < _NOTE]
+        self._rows = [each for each in self._all if self._notes or each.weight < NOTE]
         self.endResetModel()
-
-
-_NOTE = 2
-_TONES = {0: Tone.NEGATIVE, 1: Tone.CAUTION, 2: Tone.MUTED}
-
-
-def weight(placed: Placed) -> int:
-    """Return 0 for what holds a row back, 1 for a warning, 2 for a note."""
-    if placed.problem.severity == ERROR or placed.problem.ask:
-        return 0
-    return 1 if placed.problem.severity == WARNING else _NOTE
-
-
-def _sign(placed: Placed) -> str:
-    return {0: "Decide", 1: "Check", 2: "Note"}[weight(placed)]

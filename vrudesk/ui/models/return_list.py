@@ -37,6 +37,10 @@ class ReturnListModel(QAbstractTableModel):
         """Return the return of a row of the model."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
+    def place_of(self, key: str) -> int | None:
+        """Return the row of the model in which a return stands."""
+        return next((place for place, row in enumerate(self._rows) if row.id == key), None)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
 

@@ -1,19 +1,21 @@
-"""A partner's sheet as the partner sees it, with what was understood of it: taken, left out, doubtful."""
+"""A partner's sheet as the partner sees it, with what was understood of it: taken, left out, doubtful, corrected."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Sequence
 from enum import StrEnum
-from itertools import pairwise
-from typing import Any
+from typing import Any, Final, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from vrudesk.returns.cells.cell import ERROR
-from vrudesk.returns.plan import Fate, ImportPlan
+from vrudesk.returns.places import place_of
+from vrudesk.returns.plan import Fate
 from vrudesk.returns.record import Placed
 from vrudesk.returns.shown import shown
+from vrudesk.returns.viewing import Line, SheetLook
 from vrudesk.returns.workbook import Sheet, cell_name, column_letter
+from vrudesk.ui.models.roles import EDIT
 from vrudesk.ui.widgets.roles import ACCESSIBLE_TEXT, DISPLAY, FREE, TOOLTIP
 
 Index = QModelIndex | QPersistentModelIndex
@@ -23,17 +25,9 @@ LINE = FREE + 8
 EDGE = FREE + 9
 """The ``Edge`` of a cell."""
 FATE = FREE + 10
-"""The fate of a cell's row, where it is a record."""
-
-
-class Line(StrEnum):
-    """What a row of the sheet is."""
-
-    TITLE = "title"
-    COVER = "cover"
-    HEADING = "headings"
-    RECORD = "record"
-    LEFT_OUT = "left out"
+"""The fate of a cell that is a record of its own, as in a cross-table, else of its row."""
+_NOTHING = SheetLook(sheet=Sheet(name=""))
+_FLAGS: Final = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsEditable
 
 
 class Edge(StrEnum):
@@ -44,134 +38,169 @@ class Edge(StrEnum):
     PROBLEM = "problem"
 
 
+class CellLook(NamedTuple):
+    """All that is drawn of a cell, asked for in one call: its words, its row, its frame and its fate."""
+
+    text: str
+    line: Line
+    edge: Edge
+    value: Fate | None
+    typed: bool
+    unused: bool
+
+
 class SheetModel(QAbstractTableModel):
-    """Show the sheet that a plan was read from."""
+    """Show one sheet of a plan, or those of its rows that share a fate; ``corrected`` tells what was typed in a cell.
+
+    Nothing of a row is worked out before it is on screen.
+    """
+
+    corrected = Signal(str, int, int, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._sheet = Sheet(name="")
-        self._lines: dict[int, tuple[Line, str]] = {}
-        self._fates: dict[int, Fate] = {}
-        self._problems: dict[str, list[Placed]] = {}
+        self._look = _NOTHING
+        self._rows: Sequence[int] = range(1, 1)
+        self._fate: Fate | None = None
 
-    def show_plan(self, plan: ImportPlan) -> None:
-        """Show the sheet of a plan's first table."""
-        self.beginResetModel()
-        self._sheet = plan.tables[0].sheet
-        self._fates = {row.row: row.fate for row in plan.rows if row.sheet == self._sheet.name}
-        self._lines = _lines(plan)
-        problems: dict[str, list[Placed]] = defaultdict(list)
-        for placed in plan.problems:
-            if placed.cell and placed.sheet == self._sheet.name:
-                problems[placed.cell].append(placed)
-        self._problems = dict(problems)
-        self.endResetModel()
+    @property
+    def look(self) -> SheetLook:
+        """What is shown."""
+        return self._look
 
     @property
     def sheet_name(self) -> str:
         """The name of the sheet that is shown."""
-        return self._sheet.name
+        return self._look.sheet.name
 
-    def row_of(self, cell: str) -> int:
-        """Return the row of the model in which a cell such as "F16" stands; -1 for none."""
-        digits = "".join(each for each in cell if each.isdigit())
-        return int(digits) - 1 if digits else -1
+    def show_look(self, look: SheetLook, fate: Fate | None = None) -> None:
+        """Show a sheet, all of it or the rows of a fate."""
+        self.beginResetModel()
+        self._look, self._fate = look, fate
+        self._rows = range(1, len(look.sheet.rows) + 1) if fate is None else look.rows_of(fate)
+        self.endResetModel()
+
+    def number(self, row: int) -> int:
+        """Return the number on the sheet of a row of the model."""
+        return self._rows[row] if 0 <= row < len(self._rows) else 0
 
     def index_of(self, cell: str) -> QModelIndex:
-        """Return the index of a cell such as "F16"."""
-        letters = "".join(each for each in cell if each.isalpha())
-        column = 0
-        for letter in letters:
-            column = column * 26 + ord(letter) - 64
-        return self.index(self.row_of(cell), max(column - 1, 0))
+        """Return the index of a cell such as "F16"; none where it is not among what is shown."""
+        place = place_of(cell)
+        if place is None or place[0] not in self._rows:
+            return QModelIndex()
+        return self.index(self._rows.index(place[0]), place[1])
+
+    def text(self, row: int, column: int) -> str:
+        """Return what a cell of the model shows."""
+        return shown(self._look.sheet, self.number(row), column)
+
+    def drawn(self, row: int, column: int) -> CellLook:
+        """Return all that is drawn of a cell of the model."""
+        look, number = self._look, self.number(row)
+        problems = look.problems.get(cell_name(number, column), ()) if look.problems else ()
+        return CellLook(
+            shown(look.sheet, number, column).replace("\n", " "),
+            look.line(number)[0],
+            _edge(problems),
+            look.values.get((number, column)) if look.values else None,
+            (number, column) in look.typed,
+            column not in look.taken and number in look.fates,
+        )
 
     def fate_of(self, row: int) -> Fate | None:
-        """Return the fate of a row of the model, if it is a record."""
-        return self._fates.get(row + 1)
+        """Return the fate of a row of the model, if it holds records."""
+        return self._look.fates.get(self.number(row))
 
     def line_of(self, row: int) -> Line:
         """Return what a row of the model is."""
-        return self._lines.get(row + 1, (Line.LEFT_OUT, ""))[0]
+        return self._look.line(self.number(row))[0]
 
     def line_words(self, row: int) -> str:
         """Return what a row of the model is, in a word or two."""
-        return self._lines.get(row + 1, (Line.LEFT_OUT, ""))[1]
+        return self._look.line(self.number(row))[1]
+
+    def is_hidden(self, row: int) -> bool:
+        """Whether a row of the model is hidden in the workbook."""
+        return self.number(row) in self._look.sheet.hidden_rows
 
     def running_over(self) -> list[tuple[int, int, int]]:
         """Return (row, column, columns) for words outside records that run over the blank cells after them."""
-        found = []
-        for number, (line, _) in self._lines.items():
-            if line in {Line.RECORD, Line.HEADING}:
-                continue
-            values = self._sheet.rows[number - 1]
-            filled = [i for i, value in enumerate(values) if value is not None] + [len(values)]
-            found += [(number - 1, i, end - i) for i, end in pairwise(filled) if end - i > 1]
-        return found
+        if self._fate is not None:
+            return []
+        return [(row - 1, column, columns) for row, column, columns in self._look.runs]
 
     def told(self, index: Index) -> tuple[str, str]:
         """Return the name of a cell, and what the file holds there with what there is to say of it."""
-        if not index.isValid() or index.column() >= self._sheet.width:
+        if not index.isValid() or index.column() >= self._look.sheet.width:
             return "", ""
-        name = cell_name(index.row() + 1, index.column())
-        value = shown(self._sheet, index.row() + 1, index.column())
-        said = [placed.problem.message for placed in self._problems.get(name, ())]
-        return name, " ".join((f"In the file: {value or 'blank'}.", *said))
+        row, column = self.number(index.row()), index.column()
+        name, value = cell_name(row, column), shown(self._look.sheet, row, column)
+        sent = self._look.typed.get((row, column))
+        held = f"In the file: {value or 'blank'}." if sent is None else (
+            f"You typed {value or 'nothing'}. The partner sent: {sent or 'blank'}."
+        )  # fmt: skip
+        said = [placed.problem.message for placed in self._look.problems.get(name, ())]
+        return name, " ".join((held, *said))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._sheet.rows)
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else self._sheet.width
+        return 0 if parent.isValid() else self._look.sheet.width
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         if role != DISPLAY:
             return None
         if orientation == Qt.Orientation.Vertical:
-            return str(section + 1)
-        hidden = " hidden" if section in self._sheet.hidden_columns else ""
-        return column_letter(section) + hidden
+            return str(self.number(section))
+        hidden = " hidden" if section in self._look.sheet.hidden_columns else ""
+        before = f"{column_letter(section - 1)} hidden ▸ " if section and self.folded(section - 1) else ""
+        return before + column_letter(section) + hidden
+
+    def folded(self, column: int) -> bool:
+        """Whether a column takes no room: the partner hid it, and nothing of it is read or to be looked at."""
+        look = self._look
+        if column not in look.sheet.hidden_columns or column in look.taken:
+            return False
+        return not any(cell.rstrip("0123456789") == column_letter(column) for cell in look.problems)
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
-        row, column = index.row() + 1, index.column()
-        line, words = self._lines.get(row, (Line.LEFT_OUT, ""))
+        row, column = self.number(index.row()), index.column()
+        look = self._look
+        if role in {DISPLAY, EDIT}:
+            text = shown(look.sheet, row, column)
+            return text.replace("\n", " ") if role == DISPLAY else text
         if role == LINE:
-            return line
-        if role == FATE:
-            return self._fates.get(row)
-        if role == DISPLAY:
-            return shown(self._sheet, row, column).replace("\n", " ")
+            return look.line(row)[0]
         if role == EDGE:
-            return _edge(self._problems.get(cell_name(row, column), ()))
+            return self.drawn(index.row(), column).edge
+        return self._further(index, role)
+
+    def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
+        """Tell what was typed in a cell; the sheet follows when the plan was worked out anew."""
+        if role != EDIT or not index.isValid() or str(value) == str(self.data(index, EDIT)):
+            return False
+        self.corrected.emit(self.sheet_name, self.number(index.row()), index.column(), str(value))
+        return True
+
+    def _further(self, index: Index, role: int) -> Any:
+        row, column = self.number(index.row()), index.column()
+        if role == FATE:
+            return self._look.values.get((row, column)) or self._look.fates.get(row)
         if role == TOOLTIP:
             return self.told(index)[1] or None
         if role == ACCESSIBLE_TEXT:
-            return f"{cell_name(row, column)}: {shown(self._sheet, row, column) or 'blank'}, {words}"
+            said = self._look.line(row)[1]
+            more = ", corrected" if (row, column) in self._look.typed else ""
+            return f"{cell_name(row, column)}: {shown(self._look.sheet, row, column) or 'blank'}, {said}{more}"
         return None
 
 
-def _lines(plan: ImportPlan) -> dict[int, tuple[Line, str]]:
-    lines: dict[int, tuple[Line, str]] = {}
-    sheet = plan.tables[0].sheet
-    for matched in plan.tables:
-        if matched.sheet is not sheet:
-            continue
-        table = matched.table
-        first = table.header_rows[0] if table.header_rows else 1
-        above = range(1, min(first, len(matched.sheet.rows) + 1))
-        titles = {row: (Line.TITLE, "title" if any(matched.sheet.rows[row - 1]) else "") for row in above}
-        # Above a second table stands the first, which is no title.
-        lines = titles | lines
-        lines.update(dict.fromkeys(table.header_rows, (Line.HEADING, "headings")))
-        lines.update({left.row: (Line.LEFT_OUT, left.why) for left in table.left_out})
-    lines.update({row.row: (Line.RECORD, row.fate.value) for row in plan.rows if row.sheet == sheet.name})
-    for found, words in ((plan.partner, "partner"), (plan.period, "period")):
-        if found is not None and found.written.cell and found.written.sheet == sheet.name:
-            row = int("".join(each for each in found.written.cell if each.isdigit()))
-            lines[row] = (Line.COVER, words)
-    return lines
-
-
-def _edge(problems: list[Placed] | tuple[Placed, ...]) -> Edge:
+def _edge(problems: Sequence[Placed]) -> Edge:
     if not problems:
         return Edge.NONE
     grave = any(each.problem.ask or each.problem.severity == ERROR for each in problems)

@@ -9,54 +9,60 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vrudesk.commands.returns import AcceptedDate
 from vrudesk.domain.words import counted
-from vrudesk.returns.plan import ImportPlan
+from vrudesk.returns.record import Placed
+from vrudesk.returns.viewing import PlanView
 from vrudesk.ui.desk import Desk
-from vrudesk.ui.models.changes import FIELD, REF, WAS, ChangesModel
+from vrudesk.ui.models.changes import ARROW, CELL, FIELD, REF, TICK, WAS, WILL_BE, ChangesModel
 from vrudesk.ui.models.problems import ProblemsModel
 from vrudesk.ui.models.roles import ROW
+from vrudesk.ui.pages.returns.problem_list import ProblemList
 from vrudesk.ui.pages.returns.proposals import Proposals
+from vrudesk.ui.pages.returns.ticking import TickedTable
 from vrudesk.ui.pages.split import SharedSplit, shares
 from vrudesk.ui.widgets.buttons import Button, Kind
 from vrudesk.ui.widgets.card import Card
 from vrudesk.ui.widgets.roles import MARK
 from vrudesk.ui.widgets.tables import DATES, Column, Row, column_width
-from vrudesk.ui.widgets.views import Table
 
-_NOTES, _WARNINGS = 2, 1
 _MOST_PROPOSALS = 0.24
-_PROBLEM_COLUMNS = (
-    Column(("Decide",), bold=True),
-    Column(("F16 says 31/06/2023",), stretch=True, wrap=True),
-    Column(("AA16",), figures=True),
-)
+_LOOKED_AT = 200
+_LONG_NAME, _LEAST_NAME = 16, "Serious Violence ·"
 
 
 class Outcome(SharedSplit):
     """Three cards above one another; ``pointed`` gives the sheet, the cell and the words of what was chosen.
 
-    ``followed`` says that the person wants to go to that cell.
+    ``followed`` says that the person wants to go to that cell, ``toggled`` gives the row that goes in or stays out,
+    ``answered`` a problem and what is to be done about it; ``rules_asked`` wants to see the rules.
     """
 
     pointed = Signal(str, str, str)
     followed = Signal()
+    toggled = Signal(str, int)
+    answered = Signal(object, object)
+    rules_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, self._shares, parent)
-        self._theme = desk.theme
+        self._theme = theme = desk.theme
         self.changes, self.problems = ChangesModel(self), ProblemsModel(self)
-        self.change_card = Card(desk.theme, "Changes", " ", self)
-        self.problem_card = Card(desk.theme, "Problems", " ", self)
+        self.change_card = Card(theme, "Changes", " ", self)
+        self.problem_card = Card(theme, "Problems", " ", self)
         self.proposals = Proposals(desk, self)
-        self.change_table = Table(desk.theme, "What would change", row=Row.COMPACT, parent=self.change_card)
-        self.problem_table = Table(desk.theme, "What was found", row=Row.TWO_LINES, parent=self.problem_card)
-        self._repairs = Button(desk.theme, "Show small repairs", Kind.LINK, small=True, parent=self.problem_card)
+        self.change_table = TickedTable(theme, "What would change", row=Row.COMPACT, parent=self.change_card)
+        self.problem_table = ProblemList(theme, self.problems, self.problem_card)
+        self._repairs = Button(theme, "Show small repairs", Kind.LINK, small=True, parent=self.problem_card)
+        self._rules = Button(theme, "Rules…", Kind.LINK, small=True, parent=self.problem_card)
         self._lay_out()
         self.change_table.selectionModel().currentChanged.connect(self._on_change_chosen)
-        self.problem_table.selectionModel().currentChanged.connect(self._on_problem_chosen)
         self.change_table.activated.connect(self.followed)
-        self.problem_table.activated.connect(self.followed)
+        self.change_table.ticked.connect(self._on_ticked)
+        self.problem_table.pointed.connect(self._on_problem_chosen)
+        self.problem_table.followed.connect(self.followed)
+        self.problem_table.answered.connect(self.answered)
         self._repairs.clicked.connect(self._on_repairs_clicked)
-        desk.theme.changed.connect(self.share)
+        self._rules.clicked.connect(self.rules_asked)
+        theme.changed.connect(self.share)
 
     @property
     def dates(self) -> list[AcceptedDate]:
@@ -76,45 +82,42 @@ class Outcome(SharedSplit):
         widths = [column_width(self._theme, each, words) for each, words in zip(columns, headings, strict=True)]
         return sum(widths) + self.change_table.verticalScrollBar().sizeHint().width() + 4
 
-    def show_plan(self, plan: ImportPlan) -> None:
-        """Show what comes of a plan."""
-        self.changes.show_plan(plan)
+    def show_view(self, view: PlanView, *, again: bool = False) -> None:
+        """Show what comes of a plan; ``again`` after a decision, which keeps the place."""
+        at = self.change_table.currentIndex().row()
+        self.changes.show_view(view)
         self.change_table.show_columns(_change_columns(self.changes))
-        actions = sum(1 for row in plan.rows if row.changes)
-        self.change_card.set_title(counted(plan.changes, "change"), f"to {counted(actions, 'action')}")
-        self.problems.show_notes(False)
-        self.problems.show_plan(plan)
-        held, warned = self.problems.count(0), self.problems.count(_WARNINGS) - self.problems.count(0)
-        self.problem_card.set_title(
-            f"{counted(held, 'decision')} needed" if held else "Nothing needs a decision",
-            counted(warned, "warning") if warned else "no warnings",
-        )
-        self.proposals.show_plan(plan)
-        self._show_found(notes=False)
+        self.change_card.set_title(view.going if view.changed else "Nothing would change", view.to_what)
+        if again and 0 <= at < self.changes.rowCount() and self.change_table.hasFocus():
+            self.change_table.setCurrentIndex(self.changes.index(at, 0))
+        if not again:
+            self.problems.show_notes(on=False)
+        self.problem_table.show_view(view, again=again)
+        self.problem_card.set_title(*_found_words(view))
+        self.proposals.show_plan(view, again=again)
+        self._small = view.count(2)
+        self._show_found(notes=self.problems.noted)
 
     def step(self, by: int) -> None:
         """Go so many problems on, from the last to the first."""
-        count = self.problems.rowCount()
-        if count:
-            row = (self.problem_table.currentIndex().row() + by) % count
-            self.problem_table.setCurrentIndex(self.problems.index(row, 0))
+        self.problem_table.step(by)
+        if self.problems.rowCount():
             self.problem_table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _lay_out(self) -> None:
+        self._small = 0
         self.change_table.setModel(self.changes)
         self.change_card.hold(self.change_table)
-        self.problem_table.setModel(self.problems)
-        self.problem_table.show_columns(_PROBLEM_COLUMNS)
         self.problem_card.add_action(self._repairs)
+        self.problem_card.add_action(self._rules)
         self.problem_card.hold(self.problem_table)
         for card in (self.change_card, self.problem_card, self.proposals):
             self.addWidget(card)
 
     def _show_found(self, *, notes: bool) -> None:
         """Show or leave out small repairs; a list of nothing takes no room."""
-        small = self.problems.count(_NOTES) - self.problems.count(_WARNINGS)
-        self._repairs.setVisible(small > 0)
-        self._repairs.setText(f"{'Hide' if notes else 'Show'} {counted(small, 'small repair')}")
+        self._repairs.setVisible(self._small > 0)
+        self._repairs.setText(f"{'Hide' if notes else 'Show'} {counted(self._small, 'small repair')}")
         found = self.problems.rowCount() > 0
         self.problem_table.setVisible(found)
         high = QSizePolicy.Policy.Preferred if found else QSizePolicy.Policy.Fixed
@@ -122,7 +125,10 @@ class Outcome(SharedSplit):
         self.share()
 
     def _shares(self, room: int) -> Sequence[int]:
-        needs = [_height(self.change_card, self.change_table), _height(self.problem_card, self.problem_table)]
+        frame = self.problem_card.sizeHint().height() - self.problem_table.sizeHint().height()
+        hidden = self.problem_table.isHidden()
+        problems = self.problem_card.sizeHint().height() if hidden else frame + self.problem_table.needed_height + 2
+        needs = [_height(self.change_card, self.change_table), problems]
         if not self.proposals.isHidden():
             needs.append(min(self.proposals.needed_height, round(room * _MOST_PROPOSALS)))
         return shares(needs, room)
@@ -133,11 +139,9 @@ class Outcome(SharedSplit):
         self.problems.show_notes(notes)
         self._show_found(notes=notes)
 
-    @Slot(QModelIndex, QModelIndex)
-    def _on_problem_chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if current.isValid():
-            placed = self.problems.placed(current.row())
-            self.pointed.emit(placed.sheet, placed.cell, placed.problem.message)
+    @Slot(object)
+    def _on_problem_chosen(self, placed: Placed) -> None:
+        self.pointed.emit(placed.sheet, placed.cell, placed.problem.message)
 
     @Slot(QModelIndex, QModelIndex)
     def _on_change_chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
@@ -145,26 +149,46 @@ class Outcome(SharedSplit):
             line = current.data(ROW)
             self.pointed.emit(line.row.sheet, line.change.cell, "")
 
+    @Slot(int)
+    def _on_ticked(self, place: int) -> None:
+        row = self.changes.line(place).row
+        self.toggled.emit(row.sheet, row.row)
+
+
+def _found_words(view: PlanView) -> tuple[str, str]:
+    """Return the heading of what was found: what is to be decided, in how many rows, and what is to be checked."""
+    held, warned = view.count(0), view.count(1)
+    rows = len({(each.sheet, each.row) for found in view.found if found.weight == 0 for each in found.placed})
+    checks = f"and {counted(warned, 'warning')}" if held and warned else counted(warned, "warning") if warned else ""
+    if held:
+        return f"{counted(held, 'problem')} in {counted(rows, 'row')}", checks
+    return "Nothing needs a decision", checks or "no warnings"
+
 
 def _change_columns(model: ChangesModel) -> tuple[Column, ...]:
     """Return columns that cut no name of a field; the cell goes first where room is very short."""
-    rows = range(model.rowCount())
-    labels = tuple({str(model.index(row, FIELD).data()) for row in rows})
-    rated = any(model.index(row, WAS).data(MARK) is not None for row in rows)
-    known = any(model.index(row, WAS).data() != "not set" for row in rows)
-    return (
-        Column(tuple({str(model.index(row, REF).data()) for row in rows}), bold=True),
-        Column(labels),
-        Column(DATES if known else ("not set",), pills=rated),
-        Column(DATES, pills=True, stretch=True, bold=True),
-        Column(("AA16",), figures=True, gives_way=1),
-    )
+    rows = range(min(model.rowCount(), _LOOKED_AT))
+    place = {column: number for number, column in enumerate(model.shown)}
+    labels = tuple({str(model.index(row, place[FIELD]).data()) for row in rows})
+    names = {str(model.index(row, place[REF]).data()) for row in rows}
+    short = max(map(len, names), default=0) <= _LONG_NAME
+    was = [model.index(row, place[WAS]) for row in rows] if WAS in place else []
+    rated = any(each.data(MARK) is not None for each in was)
+    known = any(each.data() != "not set" for each in was)
+    columns = {
+        REF: Column(tuple(names), bold=True) if short else Column((_LEAST_NAME,), bold=True, stretch=True),
+        FIELD: Column(labels),
+        WAS: Column(DATES if known else ("not set",), pills=rated),
+        ARROW: Column(("→",), gives_way=1),
+        WILL_BE: Column(DATES, pills=True, stretch=short, bold=True),
+        CELL: Column(("AA16",), figures=True, gives_way=3),
+        TICK: Column(("✓",), gives_way=2),
+    }
+    return tuple(columns[each] for each in model.shown)
 
 
-def _height(card: Card, table: Table) -> int:
+def _height(card: Card, table: TickedTable) -> int:
     """Return the height at which a card shows every row of its table."""
-    if table.isHidden():
-        return card.sizeHint().height()
     frame = card.sizeHint().height() - table.sizeHint().height()
     bar = table.horizontalScrollBar()
     rows = table.verticalHeader().length() + table.horizontalHeader().sizeHint().height()

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from vrudesk.commands.returns import AcceptedDate
 from vrudesk.domain.dates import uk_date
 from vrudesk.domain.words import counted
-from vrudesk.returns.plan import ImportPlan, PlannedRow
+from vrudesk.returns.plan import PlannedRow
+from vrudesk.returns.viewing import PlanView
 from vrudesk.ui.clearing import clear
 from vrudesk.ui.desk import Desk
 from vrudesk.ui.theme.tokens import SMALL, Tone, Type
@@ -47,14 +48,16 @@ class Proposals(QWidget):
         frame = self._card.sizeHint().height() - self._column.sizeHint().height()
         return frame + self._column.inner.sizeHint().height()
 
-    def show_plan(self, plan: ImportPlan) -> None:
-        """Show the dates that a plan proposes."""
-        self._accepted = {}
+    def show_plan(self, view: PlanView, *, again: bool = False) -> None:
+        """Show the dates that a plan proposes; ``again`` after a decision, which keeps the reasons that were typed."""
+        proposing = view.proposing
+        due = {(row.action.id, row.proposes) for row in proposing if row.action is not None}
+        kept = {key: date for key, date in self._accepted.items() if again and (key, date.due) in due}
+        self._accepted = kept
         clear(self._rows)
-        proposing = [row for row in plan.rows if row.proposes is not None]
         self.setVisible(bool(proposing))
         self._card.set_title(f"{counted(len(proposing), 'date')} proposed", "each moves only with a reason")
-        lines = [_Proposed(self, row) for row in proposing]
+        lines = [_Proposed(self, row, kept.get(row.action.id) if row.action else None) for row in proposing]
         for line in lines:
             self._rows.addWidget(line)
         # F6 comes to the first of them.
@@ -86,7 +89,7 @@ class Proposals(QWidget):
 
 
 class _Proposed(QWidget):
-    def __init__(self, proposals: Proposals, row: PlannedRow) -> None:
+    def __init__(self, proposals: Proposals, row: PlannedRow, accepted: AcceptedDate | None) -> None:
         super().__init__(proposals)
         self._proposals = proposals
         self._row = row
@@ -95,9 +98,13 @@ class _Proposed(QWidget):
         assert row.proposes is not None
         was = uk_date(action.due_date) if action.due_date else "not set"
         self._words = ElidedWords(f"{was} → {uk_date(row.proposes)}")
-        self._reason = ElidedWords("", Type.LABEL, Tone.MUTED)
+        self._reason = ElidedWords(accepted.reason if accepted else "", Type.LABEL, Tone.MUTED)
         self.button = Button(
-            proposals.desk.theme, "Accept…", small=True, name=f"Accept the date of {action.ref}", parent=self
+            proposals.desk.theme,
+            "Leave as proposal" if accepted else "Accept…",
+            small=True,
+            name=f"Accept the date of {action.ref}",
+            parent=self,
         )
         self.button.clicked.connect(self._on_clicked)
         line = QHBoxLayout(self)

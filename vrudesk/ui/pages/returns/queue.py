@@ -1,34 +1,35 @@
-"""Files waiting to be reviewed: each is read behind the screen, shown, and saved or left before the next."""
+"""What waits to be reviewed: each is read behind the screen, shown, and saved or left before the next."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from vrudesk.commands.returns import AcceptedDate
+from vrudesk.data.queries.waiting import WaitingRow
 from vrudesk.domain.words import counted
 from vrudesk.errors import Cancelled, UserError
 from vrudesk.progress import Progress
-from vrudesk.returns.decisions import NOTHING_DECIDED, Decisions
-from vrudesk.returns.plan import ImportPlan
 from vrudesk.returns.planning import Choices
+from vrudesk.returns.viewing import PlanView
+from vrudesk.ui.calm import Calm
 from vrudesk.ui.desk import Desk
+from vrudesk.ui.pages.returns.items import FileItem, Item, WaitingItem
 from vrudesk.ui.tasks import Job
 
 
 class ReviewQueue(QObject):
-    """Take files one after another.
+    """Take files one after another, or the rows of a return that wait.
 
-    ``reading`` gives the job that reads one, ``planned`` its plan, ``turned_away`` why a file could not
-    be read; ``saved`` says that one is in; ``ended`` sums up when none is left.
+    ``reading`` gives the job that reads one, ``planned`` it with what it would change, ``turned_away`` why a file
+    could not be read; ``saved`` says that one is in; ``ended`` sums up when none is left.
     """
 
     reading = Signal(object, str)
-    planned = Signal(object)
+    planned = Signal(object, object)
     turned_away = Signal(str, object)
     saved = Signal(str)
     not_saved = Signal(object)
@@ -37,70 +38,73 @@ class ReviewQueue(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._waiting: deque[Path] = deque()
-        self._path = Path()
-        self._choices, self._decisions = Choices(), NOTHING_DECIDED
-        self._turned_away = False
+        self._calm = Calm()
+        self._waiting: deque[Item] = deque()
+        self._item: Item = FileItem(Path())
         self._job: Job | None = None
+        self._wait = 0
         self.place, self.total = 0, 0
-        self._saved, self._left, self._refused = 0, 0, 0
+        self._saved, self._right, self._left, self._refused, self._held = 0, 0, 0, 0, 0
+
+    @property
+    def item(self) -> Item:
+        """What is under review."""
+        return self._item
 
     @property
     def path(self) -> Path:
         """The file under review."""
-        return self._path
-
-    @property
-    def choices(self) -> Choices:
-        """What was said of the file under review beforehand."""
-        return self._choices
+        return self._item.path if isinstance(self._item, FileItem) else Path()
 
     def begin(self, paths: Sequence[Path]) -> None:
         """Add files to the queue and begin with the first, unless one is under review."""
-        busy = self.total > self.place - 1 and self.place > 0
-        self._waiting.extend(paths)
-        self.total += len(paths)
-        if not busy:
-            self.next()
+        self._begin([FileItem(path) for path in paths])
+
+    def put_right(self, rows: Sequence[WaitingRow]) -> None:
+        """Review rows that wait, return by return."""
+        returns: dict[str, list[WaitingRow]] = {}
+        for row in rows:
+            returns.setdefault(row.return_id, []).append(row)
+        self._begin([WaitingItem(tuple(mine)) for mine in returns.values()])
 
     def next(self) -> None:
-        """Go on to the next file, or sum up where there is none."""
+        """Go on to the next, or sum up where there is none."""
         if not self._waiting:
             words = self._summary()
-            self.place = self.total = self._saved = self._left = self._refused = 0
+            self._calm.let_go()
+            self.place = self.total = self._saved = self._right = self._left = self._refused = self._held = 0
             self.ended.emit(words)
             return
-        self._path, self._choices, self._decisions = self._waiting.popleft(), Choices(), NOTHING_DECIDED
-        self._turned_away = False
+        self._item = self._waiting.popleft()
         self.place += 1
-        self._plan()
+        self._read()
+
+    def read_again(self, choices: Choices) -> None:
+        """Read the file that was turned away once more, with what was said of it since."""
+        self._refused -= 1
+        self._item = FileItem(self.path, choices)
+        self._read()
 
     def leave_out(self) -> None:
-        """Leave the file under review for another time."""
+        """Leave what is under review for another time."""
         self._left += 1
         self.next()
 
-    def choose(self, partner: str, period: str) -> None:
-        """Work the plan out anew for the partner and the period that a person chose."""
-        self._choices = replace(self._choices, partner=partner or None, period=period or None)
-        self._plan()
+    def leave_all(self) -> None:
+        """Leave what is under review and all that follows."""
+        self._left += 1 + len(self._waiting)
+        self._waiting.clear()
+        self.next()
 
-    def use_columns(self, choices: Choices, decisions: Decisions) -> None:
-        """Work the plan out anew with what was decided of the columns, of a file that was turned away as well."""
-        self._refused -= 1 if self._turned_away else 0
-        self._turned_away = False
-        self._choices, self._decisions = choices, decisions
-        self._plan()
-
-    def save(self, plan: ImportPlan, dates: Sequence[AcceptedDate]) -> None:
-        """Save the plan under review behind the screen."""
-        path, desk = self._path, self._desk
+    def save(self, view: PlanView, dates: Sequence[AcceptedDate]) -> None:
+        """Save what is under review behind the screen."""
+        item, desk, plan, calm = self._item, self._desk, view.plan, self._calm
+        self._wait = 0 if item.put_right else view.waiting
 
         def work(progress: Progress) -> object:
-            from vrudesk.returns.importing import save_plan
-
             progress.report(f"Saving {plan.book.name}")
-            save_plan(desk.workspace, plan, path, dates, desk.clock)
+            with calm.undisturbed():
+                item.save(desk.workspace, plan, dates, desk.clock)
             return plan.partner.organisation.name if plan.partner else ""
 
         job = desk.write_behind(work)
@@ -108,48 +112,68 @@ class ReviewQueue(QObject):
         job.failed.connect(self._on_not_saved)
         self.reading.emit(job, f"Saving {plan.book.name}")
 
-    def _plan(self) -> None:
-        path, choices, decisions, desk = self._path, self._choices, self._decisions, self._desk
+    def _begin(self, items: Sequence[Item]) -> None:
+        busy = self.total > self.place - 1 and self.place > 0
+        self._waiting.extend(items)
+        self.total += len(items)
+        if not busy:
+            self.next()
+
+    def _read(self) -> None:
+        item, desk, calm = self._item, self._desk, self._calm
 
         def work(progress: Progress) -> object:
-            from vrudesk.returns.planning import plan_file
+            from vrudesk.returns.viewing import view_of
 
-            return plan_file(desk.workspace, path, choices, progress, decisions)
+            with calm.undisturbed():
+                view = view_of(item.read(desk.workspace, item.choices, progress), put_right=item.put_right)
+                calm.set_aside(len(view.plan.rows))
+                return view
 
         self._job = desk.tasks.run(work)
         self._job.done.connect(self._on_planned)
         self._job.failed.connect(self._on_failed)
-        self.reading.emit(self._job, f"Reading {path.name}")
+        many = f" ({self.place} of {self.total})" if self.total > 1 else ""
+        self.reading.emit(self._job, f"Reading {item.name}{many}")
 
     def _summary(self) -> str:
-        parts = [f"{counted(self._saved, 'return')} saved"]
+        parts = [f"{counted(self._saved, 'return')} saved"] if self._saved or not self._right else []
+        if self._right:
+            parts.append(f"rows of {counted(self._right, 'return')} put right")
         if self._left:
             parts.append(f"{self._left} left for another time")
         if self._refused:
             parts.append(f"{self._refused} could not be read")
+        if self._held:
+            parts.append(f"{counted(self._held, 'row')} {'waits' if self._held == 1 else 'wait'} in the tray")
         return ", ".join(parts) if self.total else ""
 
     @Slot(object)
-    def _on_planned(self, plan: ImportPlan) -> None:
+    def _on_planned(self, view: PlanView) -> None:
         if self.sender() is self._job:
-            self.planned.emit(plan)
+            self._job = None
+            self.planned.emit(self._item, view)
 
     @Slot(object)
     def _on_failed(self, error: BaseException) -> None:
         if self.sender() is not self._job:
             return
+        self._job = None
         if isinstance(error, Cancelled):
-            self.leave_out()
+            self.leave_all()
         elif isinstance(error, UserError):
             self._refused += 1
-            self._turned_away = True
-            self.turned_away.emit(self._path.name, error)
+            self.turned_away.emit(self._item.name, error)
         else:
             raise error
 
     @Slot(object)
     def _on_saved(self, partner: str) -> None:
-        self._saved += 1
+        if self._item.put_right:
+            self._right += 1
+        else:
+            self._saved += 1
+        self._held += self._wait
         self.saved.emit(partner)
         self.next()
 

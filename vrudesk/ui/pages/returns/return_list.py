@@ -90,6 +90,13 @@ class ReturnList(QStackedWidget):
             self._table.setCurrentIndex(self._model.index(min(place, len(mine) - 1), 0))
         return len(mine)
 
+    def show_return(self, key: str) -> None:
+        """Choose a return of the quarter."""
+        place = self._model.place_of(key)
+        if place is not None:
+            self._table.setCurrentIndex(self._model.index(place, 0))
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _lay_out(self) -> None:
         foot = QWidget(self._found)
         row = QHBoxLayout(foot)

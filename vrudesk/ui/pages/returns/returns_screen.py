@@ -9,48 +9,51 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from vrudesk.data.queries.waiting import count_waiting
 from vrudesk.domain.words import counted
 from vrudesk.errors import UserError
-from vrudesk.returns.mapping import MAPPABLE, undecided
-from vrudesk.returns.plan import ImportPlan
+from vrudesk.returns.viewing import PlanView
 from vrudesk.ui.desk import Desk
 from vrudesk.ui.pages.returns.blanks import BlankReturns
+from vrudesk.ui.pages.returns.items import Item
+from vrudesk.ui.pages.returns.mapping.hook import Columns
 from vrudesk.ui.pages.returns.mapping.screen import MappingScreen
 from vrudesk.ui.pages.returns.marking import MarkUp
 from vrudesk.ui.pages.returns.queue import ReviewQueue
 from vrudesk.ui.pages.returns.returns_page import ReturnsPage
 from vrudesk.ui.pages.returns.review import Review
+from vrudesk.ui.pages.returns.tray import Tray
 from vrudesk.ui.tasks import Job
 from vrudesk.ui.theme.icons import Icon
 from vrudesk.ui.widgets.buttons import Button, Kind
 from vrudesk.ui.widgets.empty_state import EmptyState
 from vrudesk.ui.widgets.progress_strip import ProgressStrip
 
-_LIST, _REVIEW, _REFUSED, _COLUMNS = range(4)
+_LIST, _REVIEW, _REFUSED, _TRAY, _COLUMNS = range(5)
 _BACK = "Back to the returns"
 
 
 class ReturnsScreen(QWidget):
-    """Show the list, a review, or why a file could not be read."""
+    """Show the list, a review, the rows that wait, or why a file could not be read."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._before_columns = _LIST
-        self._looked_at = Path()
         self._queue = ReviewQueue(desk, self)
         self._blanks = BlankReturns(desk, self)
         self._mark_up = MarkUp(desk, self)
         self._stack = QStackedWidget(self)
         self._page = ReturnsPage(desk, self._stack)
         self._review = Review(desk, self._stack)
-        self._mapping = MappingScreen(desk, self._stack)
         self._refused = EmptyState(desk.theme, Icon.PROBLEM, " ", " ", self._stack)
         self._go_on: Button = self._refused.add_button(_BACK, Kind.PRIMARY)
         self._map = self._refused.add_button("Choose the columns…")
         self._other = self._refused.add_button("Choose another file…")
         self._progress = ProgressStrip(desk.theme)
-        for widget in (self._page, self._review, self._refused, self._mapping):
+        self._from_tray = False
+        self._tray = Tray(desk, self._stack)
+        self._mapping = Columns(desk, self._stack, self._review, self._queue)
+        for widget in (self._page, self._review, self._refused, self._tray, self._mapping.screen):
             self._stack.addWidget(widget)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -58,6 +61,16 @@ class ReturnsScreen(QWidget):
         rows.addWidget(self._stack, 1)
         rows.addWidget(self._progress)
         self._connect()
+
+    @property
+    def tray(self) -> Tray:
+        """The rows that wait."""
+        return self._tray
+
+    @property
+    def mapping(self) -> MappingScreen:
+        """The columns of the file that is looked at."""
+        return self._mapping.screen
 
     @property
     def page(self) -> ReturnsPage:
@@ -70,11 +83,6 @@ class ReturnsScreen(QWidget):
         return self._review
 
     @property
-    def mapping(self) -> MappingScreen:
-        """The columns of the file that is looked at."""
-        return self._mapping
-
-    @property
     def reviewing(self) -> bool:
         """Whether a file is under review."""
         return self._stack.currentIndex() == _REVIEW
@@ -82,7 +90,8 @@ class ReturnsScreen(QWidget):
     def first_widget(self) -> QWidget:
         """Return what should have the focus when the screen opens."""
         firsts = (
-            self._page.first_widget, self._review.first_widget, lambda: self._go_on, self._mapping.first_widget,
+            self._page.first_widget, self._review.first_widget, lambda: self._go_on, self._tray.first_widget,
+            self.mapping.first_widget,
         )  # fmt: skip
         return firsts[self._stack.currentIndex()]()
 
@@ -94,6 +103,7 @@ class ReturnsScreen(QWidget):
         """Review files one after another."""
         if self._desk.read_only:
             return
+        self._from_tray = False
         self._queue.begin(files)
         if self.reviewing:
             self._desk.told.emit(f"{counted(len(files), 'file')} will follow this one", False)
@@ -104,7 +114,11 @@ class ReturnsScreen(QWidget):
         queue, review = self._queue, self._review
         self._page.files_given.connect(self.read_files)
         self._page.blanks_asked.connect(self._blanks.ask)
+        self._page.tray_asked.connect(self._on_tray_asked)
+        self._tray.put_right.connect(queue.put_right)
+        self._tray.left.connect(self._on_tray_left)
         self._blanks.begun.connect(self._progress.follow)
+        self._page.due.working.connect(self._progress.follow)
         queue.reading.connect(self._on_reading)
         queue.planned.connect(self._on_planned)
         queue.turned_away.connect(self._on_turned_away)
@@ -113,7 +127,6 @@ class ReturnsScreen(QWidget):
         queue.ended.connect(self._on_ended)
         review.accepted.connect(self._on_accepted)
         review.skipped.connect(queue.leave_out)
-        review.cover_chosen.connect(queue.choose)
         review.copy_asked.connect(self._on_copy_of_plan_asked)
         self._page.copy_asked.connect(self._mark_up.mark_return)
         self._mark_up.working.connect(self._progress.follow)
@@ -122,12 +135,9 @@ class ReturnsScreen(QWidget):
         self._go_on.clicked.connect(queue.next)
         self._other.clicked.connect(self._page.ask_for_files)
         self._desk.writing_changed.connect(self._focus_list)
-        review.columns_asked.connect(self._on_columns_asked)
-        self._map.clicked.connect(self._on_columns_asked)
-        self._mapping.begun.connect(self._progress.follow)
-        self._mapping.used.connect(queue.use_columns)
-        self._mapping.found.connect(self._on_columns_found)
-        self._mapping.left.connect(self._on_columns_left)
+        self.mapping.begun.connect(self._progress.follow)
+        self._mapping.shown.connect(self._stack.setCurrentIndex)
+        self._map.clicked.connect(self._mapping.show_found)
         QShortcut(QKeySequence("Esc"), self._refused, self._go_on.click)
 
     @Slot(object, str)
@@ -135,14 +145,11 @@ class ReturnsScreen(QWidget):
         self._progress.follow(job, words)
         self._review.set_busy(words)
 
-    @Slot(object)
-    def _on_planned(self, plan: ImportPlan) -> None:
-        self._review.show_plan(plan, self._queue.place, self._queue.total)
-        self._before_columns = _REVIEW
-        if undecided(plan):
-            self._on_columns_asked()
-        else:
-            self._stack.setCurrentIndex(_REVIEW)
+    @Slot(object, object)
+    def _on_planned(self, item: Item, view: PlanView) -> None:
+        self._review.show_item(item, view, self._queue.place, self._queue.total)
+        self._stack.setCurrentIndex(_REVIEW)
+        self._mapping.follow_plan(view, _REVIEW, _COLUMNS)
 
     @Slot(str, object)
     def _on_turned_away(self, _name: str, error: UserError) -> None:
@@ -150,34 +157,9 @@ class ReturnsScreen(QWidget):
         left = self._queue.total - self._queue.place
         self._go_on.setText(f"Go on with the next of {counted(left, 'file')}" if left else _BACK)
         self._other.setVisible(not left)
-        self._before_columns = _REFUSED
-        self._map.setVisible(error.kind in MAPPABLE)
         self._stack.setCurrentIndex(_REFUSED)
         self._go_on.setFocus(Qt.FocusReason.OtherFocusReason)
-        if error.kind in MAPPABLE:
-            self._looked_at = self._queue.path
-            self._mapping.open_with(self._queue.path, self._queue.choices)
-
-    @Slot()
-    def _on_columns_found(self) -> None:
-        """Ask for the columns of a file that was turned away, if it is still the one that is looked at."""
-        if self._stack.currentIndex() == _REFUSED and self._looked_at == self._queue.path:
-            self._stack.setCurrentIndex(_COLUMNS)
-
-    @Slot()
-    def _on_columns_asked(self) -> None:
-        """Let the person say what the columns are: of the plan, or of a file of which there is none."""
-        plan = self._review.plan
-        self._stack.setCurrentIndex(_COLUMNS)
-        if self._before_columns == _REVIEW and plan is not None:
-            self._mapping.open_with(plan.book, self._queue.choices, plan.decisions)
-        else:
-            self._mapping.first_widget().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot()
-    def _on_columns_left(self) -> None:
-        self._stack.setCurrentIndex(self._before_columns)
-        self.first_widget().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._map.setVisible(self._mapping.follow_refusal(error, _REFUSED, _COLUMNS))
 
     @Slot()
     def _on_copy_of_plan_asked(self) -> None:
@@ -186,13 +168,14 @@ class ReturnsScreen(QWidget):
 
     @Slot()
     def _on_accepted(self) -> None:
-        plan = self._review.plan
-        if plan is not None and not plan.blocked:
-            self._queue.save(plan, self._review.dates)
+        view = self._review.view
+        if view is not None:
+            self._queue.save(view, self._review.dates)
 
     @Slot(str)
     def _on_saved(self, partner: str) -> None:
-        self._desk.told.emit(f"Saved the return of {partner}", True)
+        what = "rows" if self._queue.item.put_right else "return"
+        self._desk.told.emit(f"Saved the {what} of {partner}", True)
 
     @Slot(object)
     def _on_not_saved(self, error: UserError) -> None:
@@ -201,14 +184,29 @@ class ReturnsScreen(QWidget):
 
     @Slot(str)
     def _on_ended(self, words: str) -> None:
-        self._stack.setCurrentIndex(_LIST)
+        self._review.deciding.end()
+        # Whoever came from the tray goes back to it, while there is anything in it.
+        self._stack.setCurrentIndex(_TRAY if self._from_tray and self._desk.read(count_waiting) else _LIST)
         self._page.refresh()
         self._focus_list()
         if words:
             self._desk.told.emit(words, False)
 
     @Slot()
+    def _on_tray_asked(self) -> None:
+        self._from_tray = True
+        self._tray.refresh()
+        self._stack.setCurrentIndex(_TRAY)
+        self._focus_list()
+
+    @Slot()
+    def _on_tray_left(self) -> None:
+        self._from_tray = False
+        self._stack.setCurrentIndex(_LIST)
+        self._focus_list()
+
+    @Slot()
     def _focus_list(self) -> None:
         """Give the list the focus; while something is written it cannot take it, and gets it afterwards."""
-        if self._stack.currentIndex() == _LIST and self.isVisible():
-            self._page.first_widget().setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._stack.currentIndex() in {_LIST, _TRAY} and self.isVisible():
+            self.first_widget().setFocus(Qt.FocusReason.OtherFocusReason)

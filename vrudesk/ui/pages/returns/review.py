@@ -3,105 +3,101 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from vrudesk.commands.returns import AcceptedDate
-from vrudesk.domain.dates import uk_date
-from vrudesk.domain.words import counted
-from vrudesk.returns.markup.returned import marks_of_plan
+from vrudesk.errors import UserError
+from vrudesk.returns.decisions import At
 from vrudesk.returns.plan import Fate, ImportPlan
+from vrudesk.returns.viewing import PlanView
+from vrudesk.returns.workbook import cell_name
 from vrudesk.ui.desk import Desk
-from vrudesk.ui.pages.returns.cover_bar import CoverBar
-from vrudesk.ui.pages.returns.outcome import Outcome
-from vrudesk.ui.pages.returns.sheet_view import SheetView
-from vrudesk.ui.pages.split import SharedSplit
+from vrudesk.ui.pages.returns.answering import Answering
+from vrudesk.ui.pages.returns.deciding import Deciding
+from vrudesk.ui.pages.returns.items import Item
+from vrudesk.ui.pages.returns.review_layout import ReviewParts
+from vrudesk.ui.pages.returns.standing import banner_of, foot_of, save_words, where, why_not
 from vrudesk.ui.theme.icons import Icon
-from vrudesk.ui.theme.tokens import EDGE, GAP, SMALL, Tone, Type
-from vrudesk.ui.widgets.banner import Banner, BannerKind
-from vrudesk.ui.widgets.buttons import Button, Kind
-from vrudesk.ui.widgets.card import Card
-from vrudesk.ui.widgets.chip import ChipBar, Filter
-from vrudesk.ui.widgets.labels import ElidedWords
+from vrudesk.ui.theme.tokens import Tone
+from vrudesk.ui.widgets.chip import Filter
 
 _ALL = "all"
 _FATES = {
     Fate.NEW: (None, Tone.TEXT), Fate.CHANGED: (None, Tone.TEXT), Fate.SAME: (None, Tone.TEXT),
     Fate.HELD: (Icon.WARNING, Tone.CAUTION), Fate.REFUSED: (Icon.PROBLEM, Tone.NEGATIVE),
 }  # fmt: skip
-
 _MOST_OUTCOME, _LEAST_OUTCOME = 0.6, 0.42
+_WORKING = "The plan is being worked out anew"
 
 
 class Review(QWidget):
-    """Show a plan of an import; ``accepted`` and ``skipped`` say what the person decided.
+    """Show what an import would do, and work it out anew with each decision.
 
-    ``cover_chosen`` gives the partner and the period that a person chose (keys, or nothing); ``copy_asked`` says
-    that a marked-up copy is wanted, ``columns_asked`` that the person wants to say what the columns are.
+    ``accepted`` and ``skipped`` say what the person decided of the whole; ``copy_asked`` says that a marked-up copy
+    is wanted, and ``columns_asked`` that the person wants to say what the columns are.
     """
 
     accepted = Signal()
     skipped = Signal()
-    cover_chosen = Signal(str, str)
     copy_asked = Signal()
     columns_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        theme = desk.theme
-        self._plan: ImportPlan | None = None
-        self._title = ElidedWords("", Type.TITLE, parent=self)
-        self._subtitle = ElidedWords("", Type.TEXT, Tone.MUTED, self)
-        self._cover = CoverBar(desk, self)
-        self._banner = Banner(theme, BannerKind.WARNING, "", parent=self)
-        self._chips = ChipBar(theme, "Rows", parent=self)
-        self._split = SharedSplit(Qt.Orientation.Horizontal, self._shares, self)
-        left = Card(theme, parent=self._split)
-        self._sheet = SheetView(theme, left)
-        left.hold(self._sheet)
-        self._outcome = Outcome(desk, self._split)
-        self._words = ElidedWords("", Type.TEXT, Tone.MUTED, self)
-        self._columns = Button(theme, "Columns…", icon=Icon.FILTER, parent=self)
-        self._copy = Button(theme, "Mark up a copy…", icon=Icon.SHEET, parent=self)
-        self._skip = Button(theme, "Not now", parent=self)
-        self._save = Button(theme, "Save", Kind.PRIMARY, icon=Icon.CHECK, parent=self)
-        self._lay_out()
+        self._view: PlanView | None = None
+        self._busy = ""
+        self._place, self._of = 1, 1
+        self._deciding = Deciding(desk, self)
+        self._answering = Answering(desk, self._deciding, self)
+        self._parts = parts = ReviewParts(desk, self._shares, self)
+        self._title, self._subtitle, self._file = parts.title, parts.subtitle, parts.file
+        self._cover, self._banner, self._chips = parts.cover, parts.banner, parts.chips
+        self._sheet, self._outcome, self._split = parts.sheet, parts.outcome, parts.split
+        self._copy, self._skip, self._save = parts.copy, parts.skip, parts.save
+        self._words, self._undo = parts.words, parts.undo
         self._connect()
+        self._connect_deciding()
+
+    @property
+    def view(self) -> PlanView | None:
+        """What is shown."""
+        return self._view
 
     @property
     def plan(self) -> ImportPlan | None:
-        """What is shown."""
-        return self._plan
+        """The plan that is shown."""
+        return self._view.plan if self._view else None
+
+    @property
+    def deciding(self) -> Deciding:
+        """What is decided of the return."""
+        return self._deciding
 
     @property
     def dates(self) -> list[AcceptedDate]:
         """The dates that the person accepted, with their reasons."""
         return self._outcome.dates
 
-    def show_plan(self, plan: ImportPlan, place: int, of: int) -> None:
-        """Show a plan, the ``place``-th of so many."""
-        self._plan = plan
-        partner = plan.partner.organisation.name if plan.partner else "Whose return is this?"
-        self._title.setText(partner)
-        period = plan.period.period.words if plan.period else "no quarter named"
-        queue = f"return {place} of {of} · " if of > 1 else ""
-        self._subtitle.setText(f"{queue}{period} · version {plan.version} · {plan.book.name}{_where(plan)}")
-        self._cover.show_plan(plan)
-        self._sheet.show_plan(plan)
-        self._outcome.show_plan(plan)
-        self._split.share()
-        self._copy.setVisible(any(each.weighs for each in marks_of_plan(plan.problems)))
-        self._show_counts(plan)
-        self._show_banner(plan)
+    def show_item(self, item: Item, view: PlanView, place: int, of: int) -> None:
+        """Show what was read, the ``place``-th of so many."""
+        self._place, self._of = place, of
+        self._deciding.begin(item, view)
+        self._show(view, again=False)
         self.first_widget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first_widget(self) -> QWidget:
         """Return what should have the focus: the next step, which is to put the cover right where that must be."""
-        return self._save if self._save.isEnabled() else self._cover
+        if self._save.isEnabled() or not self._cover.isVisible():
+            return self._save if self._save.isEnabled() else self._sheet.table
+        return self._cover
+
+    def offer_columns(self, *, offered: bool) -> None:
+        """Offer to say what the columns are, or do not: of rows that wait it was said when they came."""
+        self._parts.columns.setVisible(offered)
 
     @Slot(str)
     def show_copying(self, why_not: str) -> None:
@@ -109,40 +105,72 @@ class Review(QWidget):
         self._copy.block(why_not)
 
     def set_busy(self, words: str) -> None:
-        """Block the buttons while a plan is saved or worked out anew; no words let them go."""
+        """Block the buttons while a plan is saved or a file read; no words let them go."""
+        self._busy = words
+        working = _WORKING if self._deciding.busy else ""
         self._skip.block(words)
-        self._save.block(words or (self._plan.blocked if self._plan else ""))
+        self._save.block(words or working or (why_not(self._view) if self._view else ""))
+        self._undo.block(words or ("" if self._deciding.last else "Nothing was decided yet"))
 
-    def _show_counts(self, plan: ImportPlan) -> None:
-        tally = plan.tally
-        chips = [Filter(_ALL, "All rows", len(plan.rows))]
+    def event(self, event: QEvent) -> bool:
+        # Within the review Ctrl+Z takes a decision back; the window's own Undo would turn back what is saved.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_undo(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_undo(event):
+            self._on_undo()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, view: PlanView, *, again: bool) -> None:
+        self._view = view
+        plan = view.plan
+        self._title.setText(plan.partner.organisation.name if plan.partner else "Whose return is this?")
+        period = plan.covers or (plan.period.period.words if plan.period else "no quarter named")
+        queue = f"{self._place} of {self._of} · " if self._of > 1 else ""
+        what = "rows that wait" if view.put_right else f"version {plan.version}"
+        self._subtitle.setText(f"{queue}{plan.kind.title} · {period} · {what}")
+        self._file.setText(where(view))
+        self._cover.show_plan(plan)
+        self._parts.show_cover(settled=plan.partner is not None and plan.period is not None, offered=not view.put_right)
+        self._parts.show_columns(plan)
+        self._sheet.show_view(view, again=again)
+        self._outcome.show_view(view, again=again)
+        self._copy.setVisible(view.markable and not view.put_right)
+        self._parts.hidden.setText(view.hidden)
+        self._show_counts(view, again=again)
+        self._show_banner(view)
+        if not again:
+            self._split.share()
+
+    def _show_counts(self, view: PlanView, *, again: bool) -> None:
+        chips = [Filter(_ALL, "All rows", len(view.plan.rows))]
         chips += [
-            Filter(fate.value, fate.value.capitalize(), getattr(tally, fate.value), icon=icon, tone=tone)
+            Filter(fate.value, fate.value.capitalize(), getattr(view.tally, fate.value), icon=icon, tone=tone)
             for fate, (icon, tone) in _FATES.items()
         ]
         self._chips.show_filters(chips)
-        self._chips.choose(_ALL)
-        waiting = tally.held + tally.refused
-        left = f"{counted(waiting, 'row')} will be left out until put right in the file. " if waiting else ""
-        self._words.setText(f"{left}A backup is made first; Undo takes it all back.")
-        self._save.setText(f"Save {counted(plan.changes, 'change')}" if plan.changes else "Accept")
-        self.set_busy("")
+        if not again:
+            self._chips.choose(_ALL)
+        self._words.setText(foot_of(view))
+        self._save.setText(save_words(view))
+        self.set_busy(self._busy if again else "")
 
-    def _show_banner(self, plan: ImportPlan) -> None:
-        self._banner.setVisible(bool(plan.blocked) or plan.same_file is not None)
-        if plan.blocked:
-            self._banner.show_words(BannerKind.PROBLEM, "This cannot be saved yet.", plan.blocked)
-        elif plan.same_file is not None:
-            day = uk_date(datetime.fromisoformat(plan.same_file.read_at).astimezone().date())
-            nothing = "Nothing in it is new." if not plan.changes else "What has been changed since would be set back."
-            self._banner.show_words(BannerKind.INFORMATION, f"This very file was read on {day}.", nothing)
+    def _show_banner(self, view: PlanView) -> None:
+        told = banner_of(view)
+        self._banner.setVisible(told is not None)
+        if told is not None:
+            self._banner.show_words(*told)
 
     def _connect(self) -> None:
         self._save.clicked.connect(self.accepted)
         self._skip.clicked.connect(self.skipped)
         self._copy.clicked.connect(self.copy_asked)
-        self._columns.clicked.connect(self.columns_asked)
-        self._cover.chosen.connect(self.cover_chosen)
+        self._undo.clicked.connect(self._on_undo)
+        self._parts.columns.clicked.connect(self.columns_asked)
         self._chips.chosen.connect(self._on_chip_chosen)
         self._outcome.pointed.connect(self._sheet.point_at)
         self._outcome.followed.connect(self._sheet.table.setFocus)
@@ -153,39 +181,47 @@ class Review(QWidget):
         ):  # fmt: skip
             QShortcut(QKeySequence(keys), self, slot)
 
-    def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(GAP)
-        # Without a factor for either the title stays whole, and the choices give way.
-        first.addWidget(self._title)
-        first.addStretch(1)
-        first.addWidget(self._cover)
-        heading = QVBoxLayout()
-        heading.setSpacing(2)
-        heading.addLayout(first)
-        heading.addWidget(self._subtitle)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(EDGE, GAP, EDGE, GAP)
-        rows.setSpacing(GAP)
-        rows.addLayout(heading)
-        rows.addWidget(self._banner)
-        rows.addWidget(self._chips)
-        rows.addWidget(self._split, 1)
-        rows.addLayout(self._lay_out_foot())
-
-    def _lay_out_foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setSpacing(SMALL)
-        foot.addWidget(self._words, 1)
-        foot.addWidget(self._columns)
-        foot.addWidget(self._copy)
-        foot.addWidget(self._skip)
-        foot.addWidget(self._save)
-        return foot
+    def _connect_deciding(self) -> None:
+        deciding = self._deciding
+        self._cover.chosen.connect(deciding.choose)
+        self._sheet.corrected.connect(self._on_corrected)
+        self._sheet.toggled.connect(deciding.toggle)
+        self._outcome.toggled.connect(deciding.toggle)
+        self._outcome.answered.connect(self._answering.answer)
+        self._outcome.rules_asked.connect(self._answering.ask_rules)
+        self._answering.type_asked.connect(self._sheet.edit_at)
+        deciding.working.connect(self._on_working)
+        deciding.planned.connect(self._on_planned)
+        deciding.refused.connect(self._on_refused)
 
     @Slot(str)
     def _on_chip_chosen(self, key: str) -> None:
         self._sheet.show_fate(None if key == _ALL else Fate(key))
+
+    @Slot(str, int, int, str)
+    def _on_corrected(self, sheet: str, row: int, column: int, text: str) -> None:
+        self._deciding.correct(At(sheet, row, column), text, cell_name(row, column))
+
+    @Slot(object)
+    def _on_working(self, _job: object) -> None:
+        self._parts.veil.draw()
+        self.set_busy(self._busy)
+
+    @Slot(object)
+    def _on_planned(self, view: PlanView) -> None:
+        self._parts.veil.lift()
+        self._show(view, again=True)
+
+    @Slot(object)
+    def _on_refused(self, error: UserError) -> None:
+        self._parts.veil.lift()
+        self.set_busy(self._busy)
+        self._desk.asker.tell(error.message, f"{error.hint} Your last decision was taken back.".strip())
+
+    @Slot()
+    def _on_undo(self) -> None:
+        words = self._deciding.undo()
+        self._desk.told.emit(f"Taken back: {words}" if words else "There is nothing to take back", False)
 
     def _shares(self, room: int) -> Sequence[int]:
         """Give the right what its columns need, and the sheet the rest."""
@@ -216,17 +252,12 @@ class Review(QWidget):
 
     @Slot()
     def _on_esc(self) -> None:
-        """Leave the return, unless reasons that were typed for its dates would be lost: that takes a second key."""
-        if self.dates and not self._skip.hasFocus():
+        """Leave the return, unless what was decided of it would be lost: that takes a second key."""
+        if (self.dates or self._deciding.last) and not self._skip.hasFocus():
             self._skip.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self._skip.click()
 
 
-def _where(plan: ImportPlan) -> str:
-    """Return which sheet was read and where its headings stand."""
-    first = plan.tables[0]
-    parts = [f"sheet {first.sheet.name}"] if len(plan.book.sheets) > 1 else []
-    if first.table.header_rows:
-        parts.append(f"headings in row {first.table.header_rows[-1]}")
-    return f" · {', '.join(parts)}" if parts else ""
+def _is_undo(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -9,12 +9,15 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from vrudesk.returns.plan import Fate
-from vrudesk.ui.models.sheet import Line, SheetModel
+from vrudesk.returns.viewing import Line
+from vrudesk.ui.models.sheet import SheetModel
 from vrudesk.ui.theme.painting import fill
 from vrudesk.ui.theme.theme import Theme
 from vrudesk.ui.theme.tokens import SMALL, Type
 
 _INSET: Final = 6
+_MANY: Final = 9999
+_NUMBERS: Final = ("0000", "000000")
 _MIDDLE: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 _BACKS: Final = {
@@ -55,7 +58,8 @@ class RowHeader(QHeaderView):
         fill(painter, word, getattr(tokens, back))
         painter.setPen(QColor(tokens.muted))
         painter.setFont(self._theme.font(Type.LABEL, tabular=True))
-        painter.drawText(number.adjusted(0, 0, -_INSET, 0), _RIGHT, str(section + 1))
+        shown = self._sheet.number(section)
+        painter.drawText(number.adjusted(0, 0, -_INSET, 0), _RIGHT, str(shown))
         painter.setPen(QColor(getattr(tokens, fore)))
         painter.setFont(self._theme.font(Type.LABEL_STRONG if fate or line in _LINE_FORES else Type.LABEL))
         painter.drawText(word.adjusted(_INSET, 0, 0, 0), _MIDDLE, self._elided(section, word.width()))
@@ -65,10 +69,16 @@ class RowHeader(QHeaderView):
     def _elided(self, section: int, width: int) -> str:
         metrics = self._theme.metrics(Type.LABEL_STRONG)
         tick = " ✓" if self._sheet.line_of(section) is Line.COVER else ""
-        return metrics.elidedText(self._sheet.line_words(section) + tick, Qt.TextElideMode.ElideRight, width - _INSET)
+        hidden = ", hidden" if self._sheet.is_hidden(section) else ""
+        return metrics.elidedText(
+            self._sheet.line_words(section) + hidden + tick, Qt.TextElideMode.ElideRight, width - _INSET
+        )
 
     def _number_width(self) -> int:
-        return self._theme.metrics(Type.LABEL, tabular=True).horizontalAdvance("0000") + SMALL
+        return (
+            self._theme.metrics(Type.LABEL, tabular=True).horizontalAdvance(_NUMBERS[self._sheet.rowCount() > _MANY])
+            + SMALL
+        )
 
     def _word_width(self) -> int:
-        return self._theme.metrics(Type.LABEL_STRONG).horizontalAdvance("partner ✓") + 2 * _INSET
+        return self._theme.metrics(Type.LABEL_STRONG).horizontalAdvance("left out by you") + 2 * _INSET

@@ -1,0 +1,52 @@
+"""Keeping the window alive while a long return is read: the search for circular garbage holds every thread up.
+
+With a million small values in memory one such search takes a third of a second, and hardly any of them is ever
+garbage of that sort. So there is none while a return is worked out, and what was made of a long one is set aside
+until it is let go.
+"""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_LONG = 2_000
+
+
+class Calm:
+    """Quiet the search for circular garbage while work runs, and set aside what a long return was made to."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._under_way = 0
+        self._aside = False
+
+    @contextmanager
+    def undisturbed(self) -> Iterator[None]:
+        """Search for no circular garbage meanwhile."""
+        with self._lock:
+            self._under_way += 1
+            gc.disable()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._under_way -= 1
+                if not self._under_way:
+                    gc.enable()
+
+    def set_aside(self, rows: int) -> None:
+        """Leave what is in memory out of later searches, where so many rows were read that they would be felt."""
+        if rows >= _LONG:
+            with self._lock:
+                gc.freeze()
+                self._aside = True
+
+    def let_go(self) -> None:
+        """Search again through what was set aside, now that it is used no longer."""
+        with self._lock:
+            if self._aside:
+                gc.unfreeze()
+                self._aside = False
