@@ -104,7 +104,8 @@ def test_a_file_that_is_turned_away_has_a_best_guess_all_the_same(plan_workspace
 
 
 def test_without_a_word_on_the_kind_the_likeliest_is_shown(plan_workspace: Workspace) -> None:
-    assert _map(plan_workspace, _usual(ODD)).plan is None
+    odd = _map(plan_workspace, _usual(ODD))
+    assert (odd.plan, odd.kind.name) == (None, "action_update")
     lacking = _map(plan_workspace, _usual(["RAG", "% complete", "Progress", "Next steps", "Due date"]))
     assert (lacking.kind.name, lacking.missing) == ("action_update", ("action_ref",))
 

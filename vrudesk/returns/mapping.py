@@ -170,6 +170,11 @@ def map_columns(
     )
 
 
+def undecided(plan: ImportPlan) -> bool:
+    """Whether a column of a plan waits for a person to say what it is (PRODUCT.md 10)."""
+    return any(match.rivals for table in plan.tables for match in table.matches)
+
+
 def _kind_of(plan: ImportPlan | None, looked: Look) -> KindOfReturn:
     """Return the kind of a plan, the one that was chosen, or the likeliest where no table is of any."""
     if plan is not None or len(looked.kinds) == 1:
@@ -181,11 +186,19 @@ def _kind_of(plan: ImportPlan | None, looked: Look) -> KindOfReturn:
     recognition = recognise(tables, wanted.kinds, wanted.looked)
     if recognition is not None:
         return next(each for each in KINDS if each.kind is recognition.kind)
-    scores = {
-        each.kind.name: max((_matched(looked, each, sheet, wanted.looked)[0].score for sheet, _ in tables), default=0.0)
-        for each in looked.kinds
-    }
-    return max(looked.kinds, key=lambda each: scores[each.kind.name])
+    return max(looked.kinds, key=lambda each: _speaks_for(looked, each, wanted.looked))
+
+
+def _speaks_for(looked: Look, kind: KindOfReturn, wanted: Looked) -> float:
+    """Return how much speaks for a kind of which no table is: what headings name, and what values look like."""
+    books = wanted.books.get(kind.kind.name, {})
+    best = 0.0
+    for sheet in looked.seen.sheets:
+        for matched in _matched(looked, kind, sheet, wanted):
+            samples = samples_of(matched.table, sheet).values()
+            looks = {name for sample in samples for name in spoken_for(sample, kind.kind.fields, books)}
+            best = max(best, matched.score + len(looks - matched.given))
+    return best
 
 
 def _as_planned(looked: Look, plan: ImportPlan, kind: KindOfReturn) -> Looked:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
 
 from vrudesk.domain.display import shown as displayed
 from vrudesk.domain.fields import Kind
 from vrudesk.returns.catalogue import KindOfReturn
+from vrudesk.returns.cells import ReadCell
+from vrudesk.returns.cells.cell import ERROR
 from vrudesk.returns.fixings import Books
 from vrudesk.returns.kinds import MatchedTable
 from vrudesk.returns.records import Reader
@@ -18,6 +19,7 @@ from vrudesk.returns.timing import Span
 from vrudesk.returns.workbook import Sheet
 
 NOT_READ = "not understood"
+NO_VALUE = "no value"
 _ROWS, _BELOW, _MOST = 30, 15, 120
 _EVIDENCE = 400
 
@@ -75,12 +77,14 @@ def _read(reader: Reader, matched: MatchedTable, last: int) -> dict[int, dict[in
         told = [(fields[name].kind, cell) for name, cell in record.cells.items()]
         told += [(fields[reader.kind.value].kind, cell) for cell in record.gathered.values()]
         for described, cell in told:
-            if cell.row == record.row and (words := _words(described, cell.value, cell.shown)):
+            if cell.row == record.row and (words := _words(described, cell)):
                 cells[cell.column] = words
     return found
 
 
-def _words(kind: Kind, value: Any, said: str) -> str:
-    if value is None:
-        return NOT_READ if said.strip() else ""
-    return displayed(kind, value)
+def _words(kind: Kind, cell: ReadCell) -> str:
+    """Return what a cell is read as; a mark for nothing, such as "n/a", is understood and gives no value."""
+    if cell.value is None:
+        doubtful = any(each.ask or each.severity == ERROR for each in cell.problems)
+        return "" if not cell.shown.strip() else NOT_READ if doubtful else NO_VALUE
+    return displayed(kind, cell.value)

@@ -18,6 +18,8 @@ from tests.returns.forms.making import read_here, told
 from vrudesk.data.workspace import Workspace
 from vrudesk.domain.periods import quarter
 from vrudesk.domain.rag import Rag
+from vrudesk.returns.columns import By
+from vrudesk.returns.decisions import NOTHING_DECIDED, Decisions
 from vrudesk.returns.forms.form import Form
 from vrudesk.returns.forms.making import form_brief
 from vrudesk.returns.forms.registry import form_kind
@@ -61,9 +63,9 @@ def _filled(form: Form, boxes: dict[int, dict[str, Any]], folder: Path, leave_ou
     return folder / "Return.xlsx"
 
 
-def _plan(workspace: Workspace, path: Path) -> ImportPlan:
+def _plan(workspace: Workspace, path: Path, decisions: Decisions = NOTHING_DECIDED) -> ImportPlan:
     with workspace.reading() as connection:
-        return plan_book(connection, read_here(path), Choices())
+        return plan_book(connection, read_here(path), Choices(), decisions)
 
 
 def test_it_shows_what_was_said_last_and_leaves_this_quarters_boxes_empty(said: Workspace) -> None:
@@ -135,3 +137,19 @@ def test_its_rows_are_known_by_the_actions_though_the_plan_was_numbered_anew(sai
     assert reading.table.rows[10] == action(said, "1.1")
     assert reading.table.columns[5] == "rag"
     assert reading.against(partner_id=partner(said, SUNDERLAND), period="2023-24 Q2") == []
+
+
+def test_a_column_of_a_form_is_corrected_and_the_others_stay_what_the_form_says(
+    said: Workspace, tmp_path: Path
+) -> None:
+    path = _filled(_form(said), {10: {"progress": "Went well", "next_steps": "More of it"}}, tmp_path)
+    plan = _plan(said, path)
+    before = {match.column.index: match.field for match in plan.tables[0].matches}
+    index = next(index for index, field in before.items() if field == "next_steps")
+    decisions = NOTHING_DECIDED.deciding({(plan.tables[0].sheet.name, index): None})
+    matches = _plan(said, path, decisions).tables[0].matches
+    after = {match.column.index: (match.field, match.by) for match in matches}
+    assert after[index] == (None, By.PERSON)
+    assert {at: field for at, field in before.items() if at != index}.items() <= {
+        at: field for at, (field, by) in after.items() if by is By.FORM
+    }.items()

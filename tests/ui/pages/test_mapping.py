@@ -186,7 +186,7 @@ def test_the_preview_says_what_each_cell_becomes(hands: MappingHands) -> None:
     cell = model.index(HEADER, 1)
     assert (cell.data(), cell.data(SECOND), cell.data(TOOLTIP)) == ("G", "Green", "G → Green")
     assert model.index(HEADER + 1, 1).data(SECOND) == ""
-    assert model.index(HEADER + 1, 2).data(SECOND) == "not understood"
+    assert model.index(HEADER + 1, 2).data(SECOND) == "no value"
     assert model.index(0, 0).data(ACCESSIBLE_TEXT) == "A1: Partner: (above)"
     assert model.headerData(1, Qt.Orientation.Horizontal, ACCESSIBLE_TEXT) == "B: RAG"
     assert model.headerData(HEADER, Qt.Orientation.Vertical) == str(HEADER + 1)

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from vrudesk.returns.mapping import ColumnLine, ColumnMapping, State
-from vrudesk.returns.preview import NOT_READ, PreviewRow, RowIs
+from vrudesk.returns.preview import NO_VALUE, NOT_READ, PreviewRow, RowIs
 from vrudesk.returns.workbook import column_letter
 from vrudesk.ui.models.mapping_words import line_words
 from vrudesk.ui.theme.tokens import Tone
@@ -84,7 +84,7 @@ class MappingPreviewModel(QAbstractTableModel):
         if role == SECOND:
             return becomes if becomes and becomes != says else ""
         if role == SECOND_TONE:
-            return Tone.NEGATIVE if becomes == NOT_READ else Tone.POSITIVE
+            return {NOT_READ: Tone.NEGATIVE, NO_VALUE: Tone.MUTED}.get(becomes, Tone.POSITIVE)
         if role == ROW_IS:
             return row.row_is
         if role == USED:

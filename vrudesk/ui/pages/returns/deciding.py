@@ -66,10 +66,10 @@ class Deciding(QObject):
         return self._done[-1].words if len(self._done) > 1 else ""
 
     def begin(self, item: Item, view: PlanView) -> None:
-        """Begin with a return as it was read, with nothing decided."""
+        """Begin with a return as it was read, with what had to be decided before."""
         self._drop()
         self._item, self._book = item, view.plan.book
-        self._done = [Decided()]
+        self._done = [Decided(item.choices, item.choices.decisions)]
 
     def end(self) -> None:
         """Forget the return."""
@@ -97,6 +97,10 @@ class Deciding(QObject):
     def answer(self, answers: Mapping[Answered, Any], words: str) -> None:
         """Accept values for cells."""
         self.accept(self.now.decisions.accepting(answers), words)
+
+    def take_columns(self, choices: Choices, decisions: Decisions) -> None:
+        """Take what was decided of the columns, and of what kind the return is."""
+        self._decide(replace(self.now, choices=choices, decisions=decisions, words="chose the columns"))
 
     def toggle(self, sheet: str, row: int) -> None:
         """Leave a row out, or take it in that was left out."""

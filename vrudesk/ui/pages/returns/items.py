@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -31,6 +31,10 @@ class Item(Protocol):
     def put_right(self) -> bool:
         """Whether it is rows of a return that is in already."""
 
+    @property
+    def choices(self) -> Choices:
+        """What was said of it before it was read."""
+
     def read(self, workspace: Workspace, choices: Choices, progress: Progress) -> ImportPlan:
         """Read it and work out what it would change."""
 
@@ -43,9 +47,10 @@ class Item(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FileItem:
-    """A partner's file."""
+    """A partner's file; ``choices`` is what was said of it before it is read."""
 
     path: Path
+    choices: Choices = field(default_factory=Choices)
 
     @property
     def name(self) -> str:
@@ -91,6 +96,11 @@ class WaitingItem:
     def put_right(self) -> bool:
         """The return is in; these rows are added to it."""
         return True
+
+    @property
+    def choices(self) -> Choices:
+        """Nothing: the return says it all."""
+        return Choices()
 
     def read(self, workspace: Workspace, choices: Choices, progress: Progress) -> ImportPlan:
         """Read the kept file anew, and plan these rows alone."""

@@ -79,6 +79,12 @@ class ReviewQueue(QObject):
         self.place += 1
         self._read()
 
+    def read_again(self, choices: Choices) -> None:
+        """Read the file that was turned away once more, with what was said of it since."""
+        self._refused -= 1
+        self._item = FileItem(self.path, choices)
+        self._read()
+
     def leave_out(self) -> None:
         """Leave what is under review for another time."""
         self._left += 1
@@ -120,7 +126,7 @@ class ReviewQueue(QObject):
             from vrudesk.returns.viewing import view_of
 
             with calm.undisturbed():
-                view = view_of(item.read(desk.workspace, Choices(), progress), put_right=item.put_right)
+                view = view_of(item.read(desk.workspace, item.choices, progress), put_right=item.put_right)
                 calm.set_aside(len(view.plan.rows))
                 return view
 

@@ -16,6 +16,8 @@ from vrudesk.returns.viewing import PlanView
 from vrudesk.ui.desk import Desk
 from vrudesk.ui.pages.returns.blanks import BlankReturns
 from vrudesk.ui.pages.returns.items import Item
+from vrudesk.ui.pages.returns.mapping.hook import Columns
+from vrudesk.ui.pages.returns.mapping.screen import MappingScreen
 from vrudesk.ui.pages.returns.marking import MarkUp
 from vrudesk.ui.pages.returns.queue import ReviewQueue
 from vrudesk.ui.pages.returns.returns_page import ReturnsPage
@@ -27,7 +29,7 @@ from vrudesk.ui.widgets.buttons import Button, Kind
 from vrudesk.ui.widgets.empty_state import EmptyState
 from vrudesk.ui.widgets.progress_strip import ProgressStrip
 
-_LIST, _REVIEW, _REFUSED, _TRAY = range(4)
+_LIST, _REVIEW, _REFUSED, _TRAY, _COLUMNS = range(5)
 _BACK = "Back to the returns"
 
 
@@ -45,11 +47,13 @@ class ReturnsScreen(QWidget):
         self._review = Review(desk, self._stack)
         self._refused = EmptyState(desk.theme, Icon.PROBLEM, " ", " ", self._stack)
         self._go_on: Button = self._refused.add_button(_BACK, Kind.PRIMARY)
+        self._map = self._refused.add_button("Choose the columns…")
         self._other = self._refused.add_button("Choose another file…")
         self._progress = ProgressStrip(desk.theme)
         self._from_tray = False
         self._tray = Tray(desk, self._stack)
-        for widget in (self._page, self._review, self._refused, self._tray):
+        self._mapping = Columns(desk, self._stack, self._review, self._queue)
+        for widget in (self._page, self._review, self._refused, self._tray, self._mapping.screen):
             self._stack.addWidget(widget)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -62,6 +66,11 @@ class ReturnsScreen(QWidget):
     def tray(self) -> Tray:
         """The rows that wait."""
         return self._tray
+
+    @property
+    def mapping(self) -> MappingScreen:
+        """The columns of the file that is looked at."""
+        return self._mapping.screen
 
     @property
     def page(self) -> ReturnsPage:
@@ -80,7 +89,10 @@ class ReturnsScreen(QWidget):
 
     def first_widget(self) -> QWidget:
         """Return what should have the focus when the screen opens."""
-        firsts = (self._page.first_widget, self._review.first_widget, lambda: self._go_on, self._tray.first_widget)
+        firsts = (
+            self._page.first_widget, self._review.first_widget, lambda: self._go_on, self._tray.first_widget,
+            self.mapping.first_widget,
+        )  # fmt: skip
         return firsts[self._stack.currentIndex()]()
 
     def leave(self) -> None:
@@ -123,6 +135,9 @@ class ReturnsScreen(QWidget):
         self._go_on.clicked.connect(queue.next)
         self._other.clicked.connect(self._page.ask_for_files)
         self._desk.writing_changed.connect(self._focus_list)
+        self.mapping.begun.connect(self._progress.follow)
+        self._mapping.shown.connect(self._stack.setCurrentIndex)
+        self._map.clicked.connect(self._mapping.show_found)
         QShortcut(QKeySequence("Esc"), self._refused, self._go_on.click)
 
     @Slot(object, str)
@@ -134,6 +149,7 @@ class ReturnsScreen(QWidget):
     def _on_planned(self, item: Item, view: PlanView) -> None:
         self._review.show_item(item, view, self._queue.place, self._queue.total)
         self._stack.setCurrentIndex(_REVIEW)
+        self._mapping.follow_plan(view, _REVIEW, _COLUMNS)
 
     @Slot(str, object)
     def _on_turned_away(self, _name: str, error: UserError) -> None:
@@ -143,6 +159,7 @@ class ReturnsScreen(QWidget):
         self._other.setVisible(not left)
         self._stack.setCurrentIndex(_REFUSED)
         self._go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._map.setVisible(self._mapping.follow_refusal(error, _REFUSED, _COLUMNS))
 
     @Slot()
     def _on_copy_of_plan_asked(self) -> None:

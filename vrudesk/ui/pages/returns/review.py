@@ -95,9 +95,9 @@ class Review(QWidget):
             return self._save if self._save.isEnabled() else self._sheet.table
         return self._cover
 
-    def offer_columns(self) -> None:
-        """Offer to say what the columns are; ``columns_asked`` is heard."""
-        self._parts.columns.setVisible(True)
+    def offer_columns(self, *, offered: bool) -> None:
+        """Offer to say what the columns are, or do not: of rows that wait it was said when they came."""
+        self._parts.columns.setVisible(offered)
 
     @Slot(str)
     def show_copying(self, why_not: str) -> None:

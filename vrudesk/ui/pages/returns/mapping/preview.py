@@ -103,7 +103,7 @@ class Preview(QTableView):
             for row in range(model.rowCount()):
                 index = model.index(row, column)
                 if index.data(ROW_IS) in {RowIs.HEADING, RowIs.RECORD}:
-                    texts += [str(index.data(DISPLAY)), str(index.data(SECOND))]
+                    texts += [str(index.data(DISPLAY)), f"→ {index.data(SECOND)}"]
             needs = max(metrics.horizontalAdvance(text) for text in texts) + 2 * SMALL + TIGHT
             self.setColumnWidth(column, max(least, min(most, needs)))
 

@@ -34,9 +34,11 @@ _WORKING = "Looking at the columns…"
 class MappingScreen(QWidget):
     """Let a person say what the columns of a workbook are.
 
-    ``used`` gives the choices and the decisions that were agreed, ``left`` says that all is to stay as it was, and
-    ``begun`` gives each job that works behind the screen.
+    ``found`` says that a workbook was looked at and has columns, ``used`` gives the choices and the decisions that
+    were agreed, ``left`` says that all is to stay as it was, and ``begun`` gives each job that works behind the screen.
     """
+
+    found = Signal()
 
     used = Signal(object, object)
     left = Signal()
@@ -117,6 +119,8 @@ class MappingScreen(QWidget):
         self.parts.show_mapping(mapping)
         if first:
             self.parts.lines.go_to_open()
+            if mapping.lines:
+                self.found.emit()
             self.first_widget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
