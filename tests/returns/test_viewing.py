@@ -62,7 +62,7 @@ def test_rows_of_a_fate_come_with_their_headings(plan_workspace: Workspace) -> N
 
 
 def test_what_a_workbook_hides_is_said_in_one_place(plan_workspace: Workspace) -> None:
-    rows = [*COVER, HEAD, ["1.1", "Green", 40, "Goes on", None], ["1.2", "Red", 10, "Late", None]]
+    rows: list[list[Any]] = [*COVER, HEAD, ["1.1", "Green", 40, "Goes on", None], ["1.2", "Red", 10, "Late", None]]
     view = view_of(plan_of(plan_workspace, book(sheet(rows, hidden_rows=frozenset({6})))))
     assert view.hidden == "Row 6 is hidden in the workbook. It is imported unless you leave it out."
 
