@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 from tests.budget import examples
+from tests.returns.area import load
 from vrudesk import paths
 from vrudesk.clock import FixedClock
 from vrudesk.commands.load import sample
@@ -79,3 +80,24 @@ def tiny_disk(tmp_path: Path) -> Iterator[Path]:
         pytest.skip("only root may mount a small disk")
     yield disk
     subprocess.run(["umount", str(disk)], check=True)  # noqa: S607
+
+
+@pytest.fixture(scope="session")
+def area_template(templates: Path) -> Path:
+    """Make a workspace with the small area of the tests of returns once."""
+    path = templates / "area.vrudesk"
+    shutil.copy(templates / "empty.vrudesk", path)
+    workspace = Workspace.open(path, AUTHOR, NOON)
+    load(workspace)
+    workspace.close()
+    return path
+
+
+@pytest.fixture
+def area(area_template: Path, tmp_path: Path) -> Iterator[Workspace]:
+    """Give a workspace that holds the small area, its partners and a round of its fund."""
+    path = tmp_path / "area.vrudesk"
+    shutil.copy(area_template, path)
+    workspace = Workspace.open(path, AUTHOR, NOON)
+    yield workspace
+    workspace.close()

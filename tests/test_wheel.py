@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.budget import full
+from tests.small_documents import AREA, written
 from vrudesk import paths
 from vrudesk.tour import EXCEL, PDF, WORKSPACE
 
@@ -100,6 +101,8 @@ def test_the_frozen_program_does_each_command(frozen: Path, tmp_path: Path) -> N
     assert "Wrote a.pdf." in answer(
         "paper", "W.vrudesk", "--period", "2023-24 Q1", "--pdf", "a.pdf", "--excel", "a.xlsx"
     )
+    assert answer("load", "W.vrudesk", str(written(tmp_path, AREA))).startswith("Loaded the document of Wearmouth")
+    assert answer("undo", "W.vrudesk").startswith("Undid: Loaded the document of Wearmouth")
     assert answer("check", "W.vrudesk").startswith("All is well")
     assert answer("undo", "W.vrudesk").startswith("Undid: Read Gateshead Council")
 

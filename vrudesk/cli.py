@@ -90,6 +90,8 @@ def _parser() -> argparse.ArgumentParser:
     take.add_argument("--period", help='such as "2023-24 Q1", where the file does not say')
     take.add_argument("--kind", help="such as action_update, where the file leaves it in doubt")
     take.add_argument("--dry-run", action="store_true", help="say what would change and save nothing")
+    take.add_argument("--knowing", action="store_true", help="read and keep a file that seems to hold personal data")
+    take.add_argument("--problems", type=Path, metavar="OUT.xlsx", help="write what was found as a list")
 
     load = _verb(verbs, "load", _load, "load an area's plan, or partners and rounds of the fund, from JSON")
     load.add_argument("workspace", type=Path, metavar="WS")
@@ -176,12 +178,18 @@ def _read_words(answer: dict[str, Any]) -> str:
 
 
 def _import(given: argparse.Namespace) -> int:
+    from vrudesk.returns.decisions import Decisions
     from vrudesk.returns.importing import import_files
     from vrudesk.returns.planning import Choices
 
-    choices = Choices(partner=given.partner, period=given.period, kind=given.kind)
+    choices = Choices(given.partner, given.period, given.kind, Decisions(knowing=given.knowing))
     with opened(given.into, for_work=not given.dry_run) as workspace:
         outcomes = import_files(workspace, given.files, choices, save=not given.dry_run)
+    if given.problems:
+        from vrudesk.returns.problem_list import listed_problems, write_problem_list
+
+        plans = [outcome.plan for outcome in outcomes if outcome.plan is not None]
+        write_problem_list(given.problems, list(listed_problems(plans)))
     if given.json:
         answers = [outcome.answer for outcome in outcomes]
         _print_json(answers[0] if len(answers) == 1 else answers)
@@ -195,12 +203,12 @@ def _import(given: argparse.Namespace) -> int:
 
 
 def _load(given: argparse.Namespace) -> int:
-    from vrudesk.commands.documents import command_of
+    from vrudesk.commands.documents import command_of, told
 
     command = command_of(given.file)
     with opened(given.workspace) as workspace:
         changes = workspace.do(command)
-    print(changes.label if changes is not None else "There was nothing new in it.")
+    print("\n".join(told(command, changes)))
     return 0
 
 

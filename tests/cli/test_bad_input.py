@@ -17,6 +17,7 @@ from vrudesk.data.connections import SCHEMA_VERSION
 from vrudesk.data.workspace import Workspace
 
 GOOD = paths.resources() / "sample" / "returns" / "Gateshead Q1.xlsx"
+PARTNERS = paths.resources() / "sample" / "northumbria.json"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SECTOR = 512
 
@@ -152,6 +153,7 @@ WORKSPACES: list[tuple[Callable[[Path], None], str, str]] = [
 VERBS: list[tuple[str, ...]] = [
     ("import", str(GOOD), "--into", "{desk}"), ("undo", "{desk}"), ("redo", "{desk}"), ("export", "{desk}"),
     ("history", "{desk}"), ("check", "{desk}"), ("paper", "{desk}", "--period", "2023-24 Q1", "--pdf", "{desk}.pdf"),
+    ("load", "{desk}", str(PARTNERS)),
 ]  # fmt: skip
 
 

@@ -132,7 +132,20 @@ def test_the_version_and_the_help_are_told(say: Say, capsys: pytest.CaptureFixtu
         assert ended.value.code == 0
     told = capsys.readouterr().out
     assert f"VRU Desk {__version__}" in told
-    for verb in ("new", "read", "import", "blank", "paper", "export", "history", "undo", "redo", "check", "tour"):
+    for verb in (
+        "new",
+        "read",
+        "import",
+        "load",
+        "blank",
+        "paper",
+        "export",
+        "history",
+        "undo",
+        "redo",
+        "check",
+        "tour",
+    ):
         assert f"\n    {verb} " in told
 
 

@@ -199,7 +199,7 @@ def test_a_folder_that_cannot_be_reached_is_said_in_words(plan_workspace: Worksp
 
 def test_a_full_disk_leaves_the_earlier_backups_and_no_half_one(plan_workspace: Workspace, tiny_disk: Path) -> None:
     older = tiny_disk / "20230601T000000Z step 0 on opening.vrudesk"
-    older.write_bytes(bytes(900_000))
+    older.write_bytes(bytes(1_900_000))
     with pytest.raises(FileNotWritten, match="no room on the disk"):
         back_up(plan_workspace.path, tiny_disk, ON_OPEN, NOON)
     assert [path.name for path in tiny_disk.iterdir()] == [older.name]

@@ -8,12 +8,15 @@ from decimal import Decimal
 import pytest
 
 from tests.plans import a_return, action, everything, partner, period, priority, rows
+from tests.small_documents import area
 from vrudesk.commands.actions import AddAction, EditAction, MoveAction, Redate, SetLead, SetOwner
+from vrudesk.commands.areas import LoadArea
 from vrudesk.commands.bin import Delete
 from vrudesk.commands.periods import AddYear, ClosePeriod
 from vrudesk.commands.statuses import SetStatus
 from vrudesk.commands.strategies import AddStrategy
 from vrudesk.data.queries.changes import changes_up_to
+from vrudesk.data.queries.papers import paper_data
 from vrudesk.data.queries.periods import PeriodRow, current, period_by_id, period_by_label, periods, worth_showing
 from vrudesk.data.queries.plan import Plan, PlanAction, plan, plan_actions
 from vrudesk.data.schema import Action, Priority
@@ -273,6 +276,33 @@ def test_a_plan_that_was_never_loaded_is_compared_with_the_beginning(empty: Work
     with empty.reading() as connection:
         compared = changes_up_to(connection, period(empty))
     assert (compared.since, compared.changes) == ("the beginning", ())
+
+
+def test_another_strategy_beside_the_plan_is_no_part_of_its_paper(plan_workspace: Workspace) -> None:
+    plan_workspace.do(ClosePeriod(period(plan_workspace).id))
+    second = period(plan_workspace, "2023-24 Q2")
+    with plan_workspace.reading() as connection:
+        before = paper_data(connection, second)
+    plan_workspace.do(LoadArea(area(youth_fund=None)))
+    other = action(plan_workspace, "1.1.4")
+    plan_workspace.do(a_return(partner(plan_workspace), second, {other: {"progress": "Of another plan"}}))
+    with plan_workspace.reading() as connection:
+        after = paper_data(connection, second)
+    assert (after.compared, after.said, after.figures) == (before.compared, (), before.figures)
+    assert [each.id for each in after.plan.actions] == [each.id for each in before.plan.actions]
+    assert after.compared.actions == 16
+
+
+def test_the_plan_is_the_strategy_that_began_last_and_one_without_a_date_only_where_there_is_no_other(
+    empty: Workspace,
+) -> None:
+    empty.do(AddYear(2023))
+    empty.do(AddStrategy("Without a date"))
+    assert _plan(empty).title == "Without a date"
+    empty.do(AddStrategy("Older", {"start_date": date(2021, 4, 1)}))
+    empty.do(AddStrategy("Newer", {"start_date": date(2023, 4, 1)}))
+    empty.do(AddStrategy("Without one too"))
+    assert _plan(empty).title == "Newer"
 
 
 def test_the_dump_and_the_plan_agree_on_what_is_there(plan_workspace: Workspace) -> None:

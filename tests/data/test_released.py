@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +13,11 @@ import pytest
 
 from tests.conftest import AUTHOR, NOON
 from tests.plans import action, everything, partner, period, rows, steps
+from tests.small_documents import AREA, CONTEXT, area
 from tests.workspaces.make import HERE
+from vrudesk.commands.areas import LoadArea
+from vrudesk.commands.bin import Delete, Restore
+from vrudesk.commands.context import LoadContext
 from vrudesk.commands.statuses import SetStatus
 from vrudesk.data import check, drafts
 from vrudesk.data.connections import SCHEMA_VERSION
@@ -20,10 +25,11 @@ from vrudesk.data.migrations import run
 from vrudesk.data.queries.action import action_detail
 from vrudesk.data.queries.papers import paper_data
 from vrudesk.data.queries.provenance import kept_file, sources_of
-from vrudesk.data.schema import Action
+from vrudesk.data.schema import Action, Strategy
 from vrudesk.data.workspace import Workspace
 from vrudesk.domain.changes import Happened
 from vrudesk.domain.rag import Mark, Rag
+from vrudesk.errors import Refused
 
 KEPT = sorted(HERE.glob("schema-*.vrudesk.gz"))
 
@@ -31,8 +37,18 @@ KEPT = sorted(HERE.glob("schema-*.vrudesk.gz"))
 @pytest.fixture(params=KEPT, ids=lambda path: path.name)
 def released(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Workspace]:
     """Give a workspace of each released schema, opened for work."""
-    path = tmp_path / "plan.vrudesk"
-    path.write_bytes(gzip.decompress(request.param.read_bytes()))
+    yield from _opened(request.param, tmp_path)
+
+
+@pytest.fixture(params=KEPT[1:], ids=lambda path: path.name)
+def documented(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Workspace]:
+    """Give a workspace of each released schema that has tables for documents, opened for work."""
+    yield from _opened(request.param, tmp_path)
+
+
+def _opened(kept: Path, folder: Path) -> Iterator[Workspace]:
+    path = folder / "plan.vrudesk"
+    path.write_bytes(gzip.decompress(kept.read_bytes()))
     workspace = Workspace.open(path, AUTHOR, NOON)
     yield workspace
     workspace.close()
@@ -115,4 +131,59 @@ def test_work_goes_on_in_it_and_can_be_undone(released: Workspace) -> None:
     assert released.do(SetStatus(key, quarter, {"rag": Rag.GREEN})) is not None
     released.undo()
     assert everything(released) == before
-    assert len(rows(released, Action.__tablename__)) == 4
+    wanted = {"1.1", "1.2", "1.3", "2.1"}
+    assert {row["ref"] for row in rows(released, Action.__tablename__)} >= wanted
+
+
+def _names(released: Workspace, table: str, column: str) -> list[str]:
+    return sorted(row[column] for row in rows(released, table))
+
+
+_FROM_DOCUMENTS = (
+    "theme", "measure", "intervention", "success_measure", "recommendation", "dataset", "fund_round", "criterion",
+    "bid", "other_name",
+)  # fmt: skip
+
+
+def test_a_file_of_the_first_schema_has_the_tables_of_documents_and_nothing_in_them(tmp_path: Path) -> None:
+    with contextmanager(_opened)(KEPT[0], tmp_path) as workspace:
+        assert not [table for table in _FROM_DOCUMENTS if rows(workspace, table)]
+        assert {(row["organisation_id"], row["areas"]) for row in rows(workspace, "strategy")} == {(None, None)}
+        assert {(row["ref"], row["theme_id"]) for row in rows(workspace, "priority")} == {(None, None)}
+
+
+def test_what_documents_held_is_there(documented: Workspace) -> None:
+    assert _names(documented, "theme", "title") == ["Prevent", "Protect"]
+    assert _names(documented, "priority", "number") == ["1", "1.1", "2", "2.1", "A"]
+    assert _names(documented, "measure", "name") == ["Knife crime", "Pupils in school"]
+    assert _names(documented, "intervention", "title") == ["Hospital Navigators", "Night Bus", "River Mentors"]
+    assert len(rows(documented, "success_measure")) == 3
+    assert _names(documented, "recommendation", "number") == ["1", "2a"]
+    assert _names(documented, "dataset", "dataset") == ["Ambulance call-outs", "School absence"]
+    assert _names(documented, "fund_round", "number") == ["1", "2", "3"]
+    assert _names(documented, "criterion", "name") == ["Led by young people", "Value for money"]
+    assert _names(documented, "other_name", "name") == ["Mentors", "The bus", "Value?", "Wearmouth"]
+    assert {(row["bid_ref"], row["amount_requested"]) for row in rows(documented, "bid")} == {
+        ("W3-01", 499999),
+        ("W3-02", None),
+    }
+
+
+def test_documents_that_are_there_are_refused_and_others_are_loaded_beside_them(documented: Workspace) -> None:
+    before = everything(documented)
+    for command in (LoadArea(AREA), LoadContext(CONTEXT)):
+        with pytest.raises(Refused, match="in this workspace already"):
+            documented.do(command)
+    assert everything(documented) == before
+    assert documented.do(LoadArea(area(document={"title": "The next plan"}))) is not None
+    documented.undo()
+    assert everything(documented) == before
+
+
+def test_a_strategy_goes_with_all_that_stands_under_it_and_comes_back(documented: Workspace) -> None:
+    before = everything(documented)
+    (strategy,) = (row["id"] for row in rows(documented, "strategy") if row["title"] == "A safer Wearmouth")
+    documented.do(Delete(Strategy, strategy))
+    assert {row["deleted_at"] is None for row in rows(documented, "theme")} == {False}
+    documented.do(Restore(Strategy, strategy))
+    assert everything(documented) == before

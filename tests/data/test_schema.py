@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Table, create_engine
+from sqlalchemy import Connection, Integer, Table, Text, create_engine
+from sqlalchemy.types import TypeEngine
 
 from tests.conftest import AUTHOR, NOON
 from tests.plans import everything
-from vrudesk.data import triggers
+from vrudesk.data import schema, triggers
 from vrudesk.data.connections import APPLICATION_ID, SCHEMA_VERSION, writing_engine
 from vrudesk.data.schema import Action, Base, ReportingPeriod, all_tables
 from vrudesk.data.schema.base import field_of, fields_of, table_of
-from vrudesk.data.schema.types import DateText, DecimalText, Flag, RagText, plain_decimal
+from vrudesk.data.schema.types import DateText, DecimalText, Flag, ListText, RagText, plain_decimal
 from vrudesk.data.triggers import audited_tables
 from vrudesk.data.workspace import Workspace
 from vrudesk.domain.fields import Kind
@@ -95,9 +98,80 @@ def test_every_field_is_described(table: Table, name: str) -> None:
     assert field.label == field.label.strip()
     assert not field.help or field.help.endswith((".", "?"))
     assert bool(field.choices) == (field.kind is Kind.CHOICE)
+    assert field.kind is Kind.CHOICE or not field.open
+    assert field.also.keys() <= set(field.choices)
     assert len(set(field.headings)) == len(field.headings)
     assert not field.required or not table.columns[name].nullable
     assert field.kind is not Kind.LINK or table.columns[name].foreign_keys
+
+
+_STORED: dict[Kind, set[type[TypeEngine[Any]]]] = {
+    Kind.DATE: {DateText}, Kind.PERCENTAGE: {DecimalText}, Kind.NUMBER: {DecimalText, Integer}, Kind.MONEY: {Integer},
+    Kind.RAG: {RagText}, Kind.LIST: {ListText}, Kind.FLAG: {Flag},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "name"), FIELDS, ids=lambda each: getattr(each, "name", each))
+def test_a_field_is_stored_as_its_kind_is(table: Table, name: str) -> None:
+    column = table.columns[name]
+    assert type(column.type) in _STORED.get(field_of(column).kind, {Text})
+
+
+def test_every_kind_of_field_is_used() -> None:
+    assert {field_of(table.columns[name]).kind for table, name in FIELDS} == set(Kind)
+
+
+@pytest.mark.parametrize(("table", "name"), FIELDS, ids=lambda each: getattr(each, "name", each))
+def test_a_word_answers_with_one_choice_only(table: Table, name: str) -> None:
+    meant: dict[str, set[str]] = {}
+    for choice, word in field_of(table.columns[name]).answers:
+        assert word == word.strip() != ""
+        meant.setdefault(word.casefold(), set()).add(choice)
+    assert {word: choices for word, choices in meant.items() if len(choices) > 1} == {}
+
+
+_TYPED = """
+import sys
+from vrudesk.data import schema
+loaded = lambda: {each.rpartition(".")[2] for each in sys.modules if each.startswith("vrudesk.data.schema.")}
+assert not loaded() & schema._LATER.keys(), loaded()
+assert "measure" not in schema.Base.metadata.tables
+assert schema.Measure.__tablename__ == "measure"
+assert loaded() & schema._LATER.keys() == {"measures"}, loaded()
+from vrudesk.data.schema import Bid
+assert loaded() & schema._LATER.keys() == {"measures", "fund"}, loaded()
+assert schema.all_tables() is schema.Base.metadata
+assert loaded() >= schema._LATER.keys()
+"""
+
+
+def test_nouns_are_loaded_when_they_are_asked_for() -> None:
+    done = subprocess.run([sys.executable, "-c", _TYPED], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_every_noun_that_is_named_is_there_and_every_table_has_its_noun() -> None:
+    nouns = [getattr(schema, name) for name in schema.__all__ if name not in {"Base", "all_tables"}]
+    assert {table_of(noun) for noun in nouns} == set(TABLES)
+    assert schema._MODULES.keys() <= set(schema.__all__)
+    assert {noun: getattr(schema, noun).__module__ for noun in schema._MODULES} == {
+        noun: f"{schema.__name__}.{module}" for noun, module in schema._MODULES.items()
+    }
+
+
+def test_a_noun_that_is_not_there_is_an_error_of_ours() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'Circus'"):
+        _ = schema.Circus
+
+
+def test_the_fingerprint_is_that_of_the_triggers() -> None:
+    expected = triggers.expected_sql()
+    assert triggers.fingerprint(expected) == triggers.EXPECTED
+    assert triggers.fingerprint(dict(reversed(expected.items()))) == triggers.EXPECTED
+    name = next(iter(expected))
+    assert triggers.fingerprint({**expected, name: f"{expected[name]} "}) != triggers.EXPECTED
+    assert triggers.fingerprint({**expected, "another": ""}) != triggers.EXPECTED
+    assert triggers.fingerprint({each: expected[each] for each in expected if each != name}) != triggers.EXPECTED
 
 
 def test_a_column_that_no_person_sees_has_no_description() -> None:
@@ -129,6 +203,7 @@ def test_history_triggers_are_made_again_as_after_a_migration(empty: Workspace, 
         (DateText(), date(2024, 3, 29), "2024-03-29"),
         (DecimalText(), Decimal("12.50"), "12.5"),
         (RagText(), Rag.AMBER_RED, "amber-red"),
+        (ListText(), ("Tŷ Hafan", 'a "b"; c'), '["Tŷ Hafan", "a \\"b\\"; c"]'),
         (Flag(), True, 1),
         (Flag(), False, 0),
     ],
@@ -139,6 +214,10 @@ def test_a_value_is_stored_and_read_back(kind: Any, value: object, stored: objec
     assert kind.process_result_value(stored, dialect) == value
     assert kind.process_bind_param(None, dialect) is None
     assert kind.process_result_value(None, dialect) is None
+
+
+def test_a_list_of_nothing_is_blank() -> None:
+    assert ListText().process_bind_param((), create_engine("sqlite://").dialect) is None
 
 
 def test_values_are_stored_as_text_and_whole_numbers_only(plan_workspace: Workspace) -> None:

@@ -43,6 +43,21 @@ def parts(rows: str = ROWS, before: str = "", after: str = "", styles: str = "")
     }
 
 
+def cell(name: str, value: str, more: str = "") -> str:
+    """Return the XML of a cell with a number, or with whatever stands for one."""
+    return f'<c r="{name}"{more}><v>{value}</v></c>'
+
+
+def text(name: str, words: str) -> str:
+    """Return the XML of a cell with words."""
+    return f'<c r="{name}" t="inlineStr"><is><t xml:space="preserve">{words}</t></is></c>'
+
+
+def row(number: int, *cells: str, more: str = "") -> str:
+    """Return the XML of a row."""
+    return f'<row r="{number}"{more}>{"".join(cells)}</row>'
+
+
 def written(path: Path, contents: Mapping[str, str | bytes]) -> Path:
     """Write a zip of parts."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:

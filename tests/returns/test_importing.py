@@ -80,7 +80,7 @@ def test_every_value_knows_its_sheet_and_cell_and_what_it_displayed(plan_workspa
     with plan_workspace.reading() as connection:
         sources = sources_of(connection, "action_update", _update(plan_workspace, "2.1")["id"])
     assert {field: (source.sheet, source.cell) for field, source in sources.items()} == {
-        "rag": ("Return", "B6"), "percent_complete": ("Return", "C6"),
+        "action_id": ("Return", "A6"), "rag": ("Return", "B6"), "percent_complete": ("Return", "C6"),
         "progress": ("Return", "D6"), "due_date": ("Return", "E6"),
     }  # fmt: skip
     assert {source.file_name for source in sources.values()} == {"Gateshead.xlsx"}

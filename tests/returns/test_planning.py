@@ -193,3 +193,11 @@ def test_a_hidden_row_is_imported_and_told(plan_workspace: Workspace) -> None:
     plan = plan_of(plan_workspace, book(sheet([*COVER, HEAD, *ROWS], hidden_rows=frozenset({FIRST}))))
     assert (f"A{FIRST}", "hidden_row") in told(plan)
     assert plan.rows[0].goes_in
+
+
+def test_what_a_person_must_decide_is_kept_as_weightily_as_what_is_wrong(plan_workspace: Workspace) -> None:
+    plan = update(plan_workspace, ["1.1", "Green", 0.4, "Done", None], ["1.1", "Red", 0.1, "Nobody in post", None])
+    asked = {each.cell for each in plan.problems if each.problem.ask}
+    assert {each.problem.severity for each in plan.problems if each.problem.ask} == {"warning"}
+    kept = {each.cell: each.severity for each in plan.command(b"x").problems if each.code == "duplicate_key"}
+    assert kept == dict.fromkeys(asked, "error")

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from tests.returns.making import honest, parts, raw, written
+from tests.returns.making import cell, honest, parts, raw, row, text, written
 from vrudesk.errors import Cancelled
 from vrudesk.returns.reader import Reading, child_command, read_workbook
 from vrudesk.returns.shown import shown
@@ -22,18 +22,6 @@ from vrudesk.returns.workbook import Merge, Sheet
 
 PERCENT = '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="9"/></cellXfs>'
 DATES = '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>'
-
-
-def cell(name: str, value: str, more: str = "") -> str:
-    return f'<c r="{name}"{more}><v>{value}</v></c>'
-
-
-def text(name: str, words: str) -> str:
-    return f'<c r="{name}" t="inlineStr"><is><t xml:space="preserve">{words}</t></is></c>'
-
-
-def row(number: int, *cells: str, more: str = "") -> str:
-    return f'<row r="{number}"{more}>{"".join(cells)}</row>'
 
 
 def only_sheet(path: Path) -> Sheet:
@@ -171,13 +159,6 @@ def test_a_false_dimension_costs_nothing(tmp_path: Path) -> None:
 def test_rows_out_of_order_and_cells_given_twice_have_one_reading(tmp_path: Path) -> None:
     rows = row(2, cell("A2", "2")) + row(1, cell("A1", "1"), cell("A1", "7"))
     assert [list(row) for row in only_sheet(raw(tmp_path / "a.xlsx", rows)).rows] == [[7.0], [2.0]]
-
-
-def test_a_huge_merge_is_only_a_fact(tmp_path: Path) -> None:
-    sheet = only_sheet(
-        raw(tmp_path / "a.xlsx", after='<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>')
-    )
-    assert sheet.merges == (Merge(1, 0, 1_048_576, 16_383),)
 
 
 @pytest.mark.parametrize(

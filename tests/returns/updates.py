@@ -28,7 +28,7 @@ def book(*sheets: Sheet, name: str = "Return.xlsx", sha256: str = "0" * 64) -> W
     return Workbook(name=name, format="xlsx", sheets=sheets, sha256=sha256)
 
 
-def plan_of(workspace: Workspace, given: Workbook, **choices: str) -> ImportPlan:
+def plan_of(workspace: Workspace, given: Workbook, **choices: Any) -> ImportPlan:
     """Return the plan of a workbook."""
     with workspace.reading() as connection:
         return plan_book(connection, given, Choices(**choices))

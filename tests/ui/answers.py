@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,8 @@ class Answers:
         self.told: list[str] = []
         self.bugs: list[Bug] = []
         self.suggested: date | None = None
+        self.offered: list[Answer] = []
+        self.ticked: set[str] = set()
 
     def prepare(self, *answers: Any) -> None:
         self._prepared.extend(answers)
@@ -60,6 +62,13 @@ class Answers:
     ) -> dict[str, str] | None:
         answer: dict[str, str] | None = self._next(title)
         return None if answer is None else {each.key: each.chosen for each in questions} | answer
+
+    def tick(
+        self, question: str, words: str, answers: Sequence[Answer], ticked: Collection[str], do: str
+    ) -> list[str] | None:
+        self.offered, self.ticked = list(answers), set(ticked)
+        answer: list[str] | None = self._next(question)
+        return answer
 
     def tell(self, message: str, hint: str = "", details: str = "") -> None:
         self.told.append(message)

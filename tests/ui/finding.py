@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 
 def button(parent: QWidget, words: str) -> QPushButton:
@@ -23,3 +23,12 @@ def press(parent: QWidget, words: str) -> None:
     found = button(parent, words)
     assert found.isEnabled(), found.toolTip()
     QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def press_later(key: Qt.Key) -> None:
+    """Press a key as soon as a dialog waits for its answer with the focus in it."""
+    waits, focused = QApplication.activeModalWidget(), QApplication.focusWidget()
+    if waits is None or focused is None or focused.window() is not waits:
+        QTimer.singleShot(1, lambda: press_later(key))
+    else:
+        QTest.keyClick(focused, key)

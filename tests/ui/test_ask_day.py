@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from tests.ui.finding import press
+from tests.ui.finding import press, press_later
 from vrudesk.ui.dialogs.ask_day import AskDay
 from vrudesk.ui.dialogs.asker import Day
 from vrudesk.ui.dialogs.qt_asker import QtAsker
@@ -64,19 +64,10 @@ def test_words_that_are_no_date_are_not_taken(dialog: AskDay) -> None:
     assert dialog.result() == QDialog.DialogCode.Rejected
 
 
-def _later(key: Qt.Key) -> None:
-    """Press a key as soon as a dialog waits for its answer with the focus in it."""
-    waits, focused = QApplication.activeModalWidget(), QApplication.focusWidget()
-    if waits is None or focused is None or focused.window() is not waits:
-        QTimer.singleShot(1, lambda: _later(key))
-    else:
-        QTest.keyClick(focused, key)
-
-
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 @pytest.mark.parametrize(("key", "answer"), [(Qt.Key.Key_Return, Day(OCTOBER)), (Qt.Key.Key_Escape, None)])
 def test_the_door_gives_the_day_or_nothing(theme: Theme, key: Qt.Key, answer: Day | None) -> None:
-    QTimer.singleShot(0, lambda: _later(key))
+    QTimer.singleShot(0, lambda: press_later(key))
     assert QtAsker(theme).ask_day("Make blank returns", "Sent back by", do="Go on", day=OCTOBER) == answer
 
 

@@ -139,3 +139,19 @@ def test_a_pill_says_what_is_rated(theme: Theme, qtbot: QtBot) -> None:
     pill.set_mark(Mark.GREEN)
     assert pill.accessibleName() == "Forecast: Green"
     assert pill.sizeHint() == pill_size(theme, Mark.GREEN)
+
+
+def test_a_pill_may_have_a_word_of_its_own(theme: Theme) -> None:
+    own, other = pill_size(theme, Mark.RED), pill_size(theme, Mark.RED, "Ten days late")
+    assert other.width() > own.width()
+    assert other.height() == own.height()
+    painted = []
+    for word in ("", "Late", "Red"):
+        pixmap = QPixmap(other)
+        pixmap.fill(Qt.GlobalColor.white)
+        painter = QPainter(pixmap)
+        paint_pill(painter, QRectF(0, 0, other.width(), other.height()), Mark.RED, theme, word)
+        painter.end()
+        painted.append(pixmap.toImage())
+    assert painted[0] == painted[2]
+    assert painted[0] != painted[1]

@@ -13,9 +13,29 @@ from hypothesis import strategies as st
 from tests.plans import LETTERS, update_record
 from tests.walk.model import State
 from vrudesk.commands import actions, organisations, papers, periods, statuses, strategies, team
+from vrudesk.commands.areas import LoadArea
 from vrudesk.commands.bin import Delete, Restore
+from vrudesk.commands.context import LoadContext
 from vrudesk.commands.returns import AcceptedDate, FoundProblem, MappedColumn, SaveReturn, Tally
-from vrudesk.data.schema import Action, Base, Organisation, Person, Priority, Strategy
+from vrudesk.data.schema import (
+    Action,
+    Base,
+    Bid,
+    Criterion,
+    Dataset,
+    FundRound,
+    Intervention,
+    Measure,
+    Organisation,
+    OtherName,
+    Person,
+    Priority,
+    Recommendation,
+    Strategy,
+    SuccessMeasure,
+    Theme,
+)
+from vrudesk.data.schema.base import table_of
 from vrudesk.data.workspace import Command
 from vrudesk.domain.markings import Marking
 from vrudesk.domain.periods import read_period
@@ -29,7 +49,15 @@ MAYBE_RAG = st.none() | st.sampled_from(Rag)
 PERCENT = st.none() | st.sampled_from([Decimal(0), Decimal("12.5"), Decimal(100), Decimal(101)])
 NOUNS: dict[type[Base], str] = {
     Action: "action", Priority: "priority", Strategy: "strategy", Organisation: "organisation", Person: "person",
+    **{
+        noun: table_of(noun).name
+        for noun in (
+            Theme, Measure, Intervention, SuccessMeasure, Recommendation, Dataset, FundRound, Criterion, Bid, OtherName,
+        )
+    },
 }  # fmt: skip
+"""What is deleted and restored. The other nouns of partners' returns are written by imports only, which walk with
+``save return``; they get their own steps here with the commands that change them."""
 
 
 _ACTION = {"lead": "NE Youth", "owner": "Data Lead", "start_date": "2023-04-03", "due_date": "2024-03-29"}
@@ -56,6 +84,42 @@ SMALL: dict[str, Any] = {
     },
 }
 """A plan so small that a walk keeps meeting the same rows."""
+
+AREA: dict[str, Any] = {
+    "organisation": {"name": "NE Youth", "short_name": "NEY"},
+    "document": {"title": "An older strategy", "period": {"start": "2019-04-01"}},
+    "geography": {"force_area": "Tyne Police Force Area", "local_authorities_named_in_document": ["Jarrow"]},
+    "strategic_themes": [{"id": "T", "number": 1, "title": "Prevent"}],
+    "strategic_priorities": [{"id": "P", "theme": "T", "number": 1, "title": "Early help"}],
+    "actions": [{"priority": "P", "title": "Train schools", "due": "2022-03-31"}],
+    "measures": [{"name": "Knife crime"}],
+    "interventions": [{"title": "Mentors", "aliases": ["YOLO"], "measures_of_success": [{"text": "Fewer exclusions"}]}],
+    "recommendations": [{"number": 1, "text_short": "Share data", "cited_by_priorities": ["P"]}],
+    "datasets": [{"name": "School absence", "providers": ["Schools"]}],
+    "youth_fund": {"name": "Fund", "administered_by": "Tŷ Hafan", "rounds": [{"round": 1, "projects": {"value": 12}}]},
+    "figures": [{"group": "Crime", "what": "Knife crime", "value": 12}],
+}
+"""An area's document with one of each."""
+
+
+def fund_round(number: int) -> dict[str, Any]:
+    """Return a round of the fund with one of each."""
+    return {
+        "fund": "Fund", "round": number, "administered_by": "Police", "cap": 5000,
+        "criteria": [{"name": "Value", "weight": 1}], "criteria_also_called": {"Value": ["Value?"]},
+        "bids": [{"bid_ref": "1", "organisation": "Jumpers", "project_title": "Trampolines"}],
+    }  # fmt: skip
+
+
+def _load_area(pick: Pick) -> Command:
+    name, title = pick.draw(NAMES.filter(bool)), pick.draw(st.sampled_from(["An older strategy", "Another one"]))
+    return LoadArea({**AREA, "organisation": {"name": name}, "document": {"title": title}})
+
+
+def _load_context(pick: Pick) -> Command:
+    partners = [{"name": pick.draw(NAMES.filter(bool)), "short": pick.draw(st.none() | st.just("TH"))}]
+    rounds = [fund_round(pick.draw(st.integers(1, 2)))] if pick.draw(st.booleans()) else []
+    return LoadContext({"organisations": partners, "fund_rounds": rounds})
 
 
 @dataclass(frozen=True)
@@ -154,6 +218,8 @@ MAKERS: dict[str, Callable[[Pick], Command]] = {
     "save return": _a_return,
     "close period": lambda p: periods.ClosePeriod(p.key("reporting_period")),
     "reopen period": lambda p: periods.ReopenPeriod(p.closed(), p.draw(WORDS)),
+    "load area": _load_area,
+    "load context": _load_context,
     "add year": lambda p: periods.AddYear(p.draw(st.integers(2023, 2025))),
     "set paper": lambda p: papers.SetPaper(p.key("reporting_period"), p.some(PAPER_FIELDS)),
     "name team": lambda p: team.NameTeam(p.draw(NAMES)),

@@ -18,8 +18,10 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 from tests.budget import examples
 from tests.conftest import AUTHOR, NOON
 from tests.plans import steps
-from tests.walk.makers import MAKERS, SMALL, Pick
+from tests.walk.makers import AREA, MAKERS, SMALL, Pick, fund_round
 from tests.walk.model import Conflict, Model, State, changed_rows, state_of
+from vrudesk.commands.areas import LoadArea
+from vrudesk.commands.context import LoadContext
 from vrudesk.commands.load import LoadPlan
 from vrudesk.data import check
 from vrudesk.data.changeset import ChangeSet
@@ -30,6 +32,7 @@ from vrudesk.data.queries.periods import periods
 from vrudesk.data.queries.plan import PlanPriority, plan
 from vrudesk.data.queries.returns import accepted_returns, known
 from vrudesk.data.revert import UndoConflict
+from vrudesk.data.session import Session
 from vrudesk.data.steps import IMPORT
 from vrudesk.data.workspace import Command, Workspace
 from vrudesk.domain import keys
@@ -173,6 +176,20 @@ class Walk(RuleBasedStateMachine):
             assert check.findings(connection) == []
 
 
+class SetOut(Command):
+    """Load what the walk starts from, past which undo does not go."""
+
+    kind = "create"
+
+    def apply(self, session: Session) -> None:
+        for command in (LoadPlan(SMALL), LoadArea(AREA), LoadContext({"fund_rounds": [fund_round(3)]})):
+            command.apply(session)
+            session.flush()
+
+    def label(self, session: Session) -> str:
+        return "Set out"
+
+
 def _rule_for(name: str, maker: Callable[[Pick], Command]) -> Callable[[Walk, st.DataObject], None]:
     def do(self: Walk, data: st.DataObject) -> None:
         self.do(maker, data)
@@ -208,7 +225,7 @@ def _stripped(priorities: tuple[PlanPriority, ...]) -> tuple[PlanPriority, ...]:
 def test_a_random_walk_over_every_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keys, "time", Moments(1_680_000_000_000))
     small = Workspace.create(tmp_path / "small.vrudesk", AUTHOR, NOON)
-    small.do(LoadPlan(SMALL))
+    small.do(SetOut())
     small.close()
     monkeypatch.setattr(Walk, "template", small.path, raising=False)
     monkeypatch.setattr(Walk, "moments", Moments(), raising=False)

@@ -10,9 +10,12 @@ from pathlib import Path
 
 from tests.conftest import AUTHOR, NOON
 from tests.plans import a_return, action, partner, period, rows
+from tests.small_documents import AREA, CONTEXT
 from tests.walk.makers import SMALL
 from vrudesk.commands.actions import DeclineDate, EditAction, Redate
+from vrudesk.commands.areas import LoadArea
 from vrudesk.commands.bin import Delete
+from vrudesk.commands.context import LoadContext
 from vrudesk.commands.load import LoadPlan
 from vrudesk.commands.papers import SetPaper
 from vrudesk.commands.periods import ClosePeriod
@@ -29,6 +32,8 @@ HERE = Path(__file__).parent
 def fill(workspace: Workspace) -> None:
     """Do a little of everything that leaves something in the file."""
     workspace.do(LoadPlan(SMALL))
+    workspace.do(LoadArea(AREA))
+    workspace.do(LoadContext(CONTEXT))
     quarter, police = period(workspace), partner(workspace, "Northumbria Police")
     first, second = action(workspace, "1.1"), action(workspace, "1.2")
     workspace.do(SetStatus(first, quarter.id, {"rag": Rag.RED, "words": "Two posts are vacant"}))

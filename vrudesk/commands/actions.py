@@ -33,7 +33,7 @@ class AddAction(Command):
     def apply(self, session: Session) -> None:
         """Add it."""
         priority = session.need(Priority, self.priority)
-        values = tidied({"ref": _next_ref(session, priority), "title": self.title, **self.values}, Action)
+        values = tidied({"ref": next_ref(session, priority), "title": self.title, **self.values}, Action)
         _check_ref(session, priority, values["ref"])
         _check_dates(values)
         session.add(new_action(session, priority.id, values))
@@ -184,6 +184,20 @@ def new_action(session: Session, priority: str, values: dict[str, Any]) -> Actio
     )
 
 
+def next_ref(session: Session, priority: Priority) -> str:
+    """Return the number after the last one printed under a priority, be it in the bin or moved away by now."""
+    query = (
+        select(Action.ref)
+        .join(Priority, Priority.id == Action.priority_id)
+        .where(
+            Priority.strategy_id == priority.strategy_id,
+            Action.ref.startswith(f"{priority.number}.", autoescape=True),
+        )
+    )
+    printed = [order_of_reference(ref)[len(order_of_reference(priority.number)) :] for ref in session.scalars(query)]
+    return f"{priority.number}.{max((rest[0][0] for rest in printed if rest), default=0) + 1}"
+
+
 def redate(session: Session, action: Action, due: date | None, reason: str, update: str | None) -> None:
     """Move a due date and keep why; the first date ever set stays as the original one."""
     words = cleaned(reason)
@@ -227,10 +241,3 @@ def _check_ref(session: Session, priority: Priority, ref: str) -> None:
     )
     if title := session.scalar(query):
         raise Refused(f"There is an action {ref} already: {title}.", "What was there is kept.", field="ref")
-
-
-def _next_ref(session: Session, priority: Priority) -> str:
-    """Return the number after the last one printed under a priority, be it in the bin or moved away by now."""
-    query = select(Action.ref).where(Action.ref.startswith(f"{priority.number}.", autoescape=True))
-    printed = [order_of_reference(ref)[len(order_of_reference(priority.number)) :] for ref in session.scalars(query)]
-    return f"{priority.number}.{max((rest[0][0] for rest in printed if rest), default=0) + 1}"

@@ -5,21 +5,23 @@ The document's fields are described in docs/documents.md; what it holds beyond t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import TypeVar
 
 from sqlalchemy import select
 
-from vrudesk.commands.actions import new_action
-from vrudesk.commands.base import Command
-from vrudesk.commands.organisations import AddOrganisation, find_organisation
+from vrudesk.commands.actions import new_action, next_ref
+from vrudesk.commands.base import Command, cleaned
+from vrudesk.commands.fitting import Document, records
+from vrudesk.commands.organisations import AddOrganisation, meant_organisation
+from vrudesk.commands.rounds import round_of
 from vrudesk.data.schema import (
     Dataset,
     Figure,
-    FundRound,
     Intervention,
     Measure,
     OtherName,
@@ -38,14 +40,14 @@ from vrudesk.domain.keys import natural_key, new_key
 from vrudesk.domain.ordering import keys_in_order
 from vrudesk.errors import Refused
 
-Document = Mapping[str, Any]
+_T = TypeVar("_T")
+
+_BETWEEN_TIERS = re.compile(r"\s*(?:[,;/&+]|\band\b)\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class LoadArea(Command):
-    """Load an area's document beside what is there; undo does not go back past it."""
-
-    kind: ClassVar[str] = "create"
+    """Load an area's document beside what is there."""
 
     document: Document
 
@@ -53,25 +55,27 @@ class LoadArea(Command):
         """Write what the importer of returns needs to know of the area."""
         strategy = self._add_strategy(session)
         _add_places(session, self.document.get("geography") or {})
-        priorities = _add_priorities(session, strategy, self.document)
-        _add_actions(session, priorities, self.document.get("actions", ()))
-        _add_measures(session, strategy, self.document.get("measures", ()))
-        _add_interventions(session, strategy, self.document)
-        _add_recommendations(session, strategy, self.document.get("recommendations", ()))
-        _add_datasets(session, strategy, self.document.get("datasets", ()))
+        priorities = _add_priorities(session, strategy.id, self.document)
+        _add_actions(session, priorities, records(self.document, "actions"))
+        _add_measures(session, strategy.id, records(self.document, "measures"))
+        _add_interventions(session, strategy.id, self.document)
+        _add_recommendations(session, strategy.id, records(self.document, "recommendations"))
+        _add_datasets(session, strategy, records(self.document, "datasets"))
         _add_fund(session, self.document.get("youth_fund") or {})
-        session.add_all(_figures(strategy, self.document.get("figures", ())))
+        session.add_all(_figures(strategy.id, records(self.document, "figures")))
 
     def label(self, session: Session) -> str:
         """Say whose."""
         return f"Loaded the document of {self.document['organisation']['name']}"
 
-    def _add_strategy(self, session: Session) -> str:
+    def _add_strategy(self, session: Session) -> Strategy:
         title, about = self.document["document"]["title"], self.document["organisation"]
-        there = select(Strategy.id).where(Strategy.title == title, Strategy.deleted_at.is_(None))
-        if session.scalar(there) is not None:
-            raise Refused(f"“{title}” is in this workspace already.", "Nothing was changed.")
         organisation = named_organisation(session, about["name"], about.get("short_name"))
+        there = select(Strategy.id).where(
+            Strategy.title == title, Strategy.organisation_id == organisation, Strategy.deleted_at.is_(None)
+        )
+        if session.scalar(there) is not None:
+            raise Refused(f"“{title}” of {about['name']} is in this workspace already.", "Nothing was changed.")
         team = session.get(Team, TEAM_KEY)
         if team is not None and team.organisation_id is None:
             team.organisation_id = organisation
@@ -87,79 +91,93 @@ class LoadArea(Command):
         )
         session.add(strategy)
         session.flush()
-        return strategy.id
+        return strategy
 
 
 def named_organisation(session: Session, name: str, short: str | None = None) -> str:
-    """Return the key of the organisation of a name, which is added where there is none."""
-    found = find_organisation(session, name)
+    """Return the key of the organisation that a name means, which is added where there is none."""
+    found = meant_organisation(session, cleaned(name) or "")
     if found is None:
-        AddOrganisation(name, {"short_name": short} if short else {}).apply(session)
-        found = find_organisation(session, name)
+        AddOrganisation(name).apply(session)
+        found = meant_organisation(session, cleaned(name) or "")
     assert found is not None
+    if short and not found.short_name:
+        found.short_name = short
     return found.id
 
 
-def teach(session: Session, noun: type[Base], key: str, names: Iterable[str]) -> None:
-    """Remember other names for a row."""
-    session.add_all([OtherName(noun=table_of(noun).name, row_id=key, name=name) for name in names])
+def teach(session: Session, noun: type[Base], key: str, names: Iterable[str | None] | None) -> None:
+    """Remember other names for a row; blank ones are left out."""
+    told = dict.fromkeys(filter(None, names or ()))
+    session.add_all([OtherName(noun=table_of(noun).name, row_id=key, name=name) for name in told])
 
 
 def _authorities(geography: Document) -> Iterator[str]:
-    for each in (
-        *geography.get("local_authorities_named_in_document", ()),
-        *geography.get("local_authorities_not_named_in_document", ()),
-    ):
-        yield each if isinstance(each, str) else each["name"]
+    """Yield each local authority once, named in the document or not."""
+    named = records(geography, "local_authorities_named_in_document")
+    others = records(geography, "local_authorities_not_named_in_document")
+    seen: set[str] = set()
+    for each in (*named, *others):
+        name = each if isinstance(each, str) else each["name"]
+        if name.casefold() not in seen:
+            seen.add(name.casefold())
+            yield name
 
 
 def _add_places(session: Session, geography: Document) -> None:
     """Write the local authorities, and the force area that they make up, by its short name too."""
-    there = set(session.scalars(select(Place.name)))
+    there = {name.casefold(): key for key, name in session.execute(select(Place.id, Place.name))}
     whole = geography.get("force_area")
-    parent = natural_key("place", whole) if whole else None
-    if whole and whole not in there:
+    parent = there.get(whole.casefold()) if whole else None
+    if whole and parent is None:
+        parent = there[whole.casefold()] = natural_key("place", whole)
         session.add(Place(id=parent, name=whole, kind="force area"))
         session.flush()
-        teach(session, Place, str(parent), [whole.removesuffix(" Police Force Area")])
+        teach(session, Place, parent, {whole.removesuffix(" Police Force Area")} - {whole})
     session.add_all(
         [
             Place(id=natural_key("place", name), name=name, kind="local authority", parent_id=parent)
             for name in _authorities(geography)
-            if name not in there
+            if name.casefold() not in there
         ]
     )
 
 
-def _add_priorities(session: Session, strategy: str, document: Document) -> dict[str, str]:
-    """Write themes and priorities; return the keys of the priorities by the references of the document."""
+def _add_priorities(session: Session, strategy: str, document: Document) -> dict[str, Priority]:
+    """Write themes and priorities; return the priorities by the references of the document."""
     themes = {}
-    for theme, key in _in_order(document.get("strategic_themes", ())):
+    for theme, key in _in_order(records(document, "strategic_themes")):
         row = Theme(id=new_key(), strategy_id=strategy, ref=theme["id"], title=theme["title"], order_key=key)
-        themes[theme["id"]] = (row.id, theme["number"])
+        themes[theme["id"]] = (row.id, f"{theme['number']}.")
         session.add(row)
     session.flush()
-    keys = {}
-    for priority, key in _in_order(document.get("strategic_priorities", ())):
-        theme_id, within = themes.get(priority.get("theme"), (None, None))
-        number = str(priority["number"]) if within is None else f"{within}.{priority['number']}"
-        row_id = keys[priority["id"]] = new_key()
-        title = priority["title"].rstrip(".")
-        session.add(
-            Priority(
-                id=row_id, strategy_id=strategy, number=number, title=title, ref=priority["id"], theme_id=theme_id,
-                order_key=key,
-            )
+    priorities = {}
+    for priority, key in _in_order(records(document, "strategic_priorities")):
+        theme_id, before = themes.get(priority.get("theme"), (None, ""))
+        priorities[priority["id"]] = Priority(
+            id=new_key(), strategy_id=strategy, number=f"{before}{priority['number']}",
+            title=priority["title"].rstrip("."), ref=priority["id"], theme_id=theme_id, order_key=key,
         )  # fmt: skip
+    session.add_all(priorities.values())
     session.flush()
-    return keys
+    return priorities
 
 
-def _add_actions(session: Session, priorities: Mapping[str, str], actions: Sequence[Document]) -> None:
-    """Write the actions that stand under a priority; those of a theme alone have no place in a plan yet."""
-    for action, key in _in_order([each for each in actions if each.get("priority") in priorities]):
-        values = {"ref": action["ref"], "title": action["title"], "due_date": _day(action.get("due")), "order_key": key}
-        session.add(new_action(session, priorities[action["priority"]], values))
+def _add_actions(session: Session, priorities: Mapping[str, Priority], actions: Sequence[Document]) -> None:
+    """Write the actions that stand under a priority; those of a theme alone have no place in a plan yet.
+
+    Those without a number are given the next one, which is known when the others are there.
+    """
+    placed = list(_in_order([each for each in actions if each.get("priority")]))
+    for action, key in sorted(placed, key=lambda pair: not pair[0].get("ref")):
+        priority = priorities[action["priority"]]
+        values = {
+            "ref": action.get("ref") or next_ref(session, priority),
+            "title": action["title"],
+            "due_date": _day(action.get("due")),
+            "order_key": key,
+        }
+        session.add(new_action(session, priority.id, values))
         session.flush()
 
 
@@ -167,7 +185,7 @@ def _add_measures(session: Session, strategy: str, measures: Sequence[Document])
     for measure, key in _in_order(measures):
         session.add(
             Measure(
-                strategy_id=strategy, ref=measure["id"], name=measure["name"], unit=measure.get("unit"),
+                strategy_id=strategy, ref=measure.get("id"), name=measure["name"], unit=measure.get("unit"),
                 direction=measure.get("direction_wanted"), kind=measure.get("kind"),
                 frequency=measure.get("frequency"), source=measure.get("source"), order_key=key,
             )
@@ -175,18 +193,18 @@ def _add_measures(session: Session, strategy: str, measures: Sequence[Document])
 
 
 def _add_interventions(session: Session, strategy: str, document: Document) -> None:
-    programmes = [{**each, "title": each["programme"]} for each in document.get("programmes", ())]
-    for intervention, key in _in_order([*document.get("interventions", ()), *programmes]):
+    named = [(each, each["title"], each.get("summary")) for each in records(document, "interventions")]
+    named += [(each, each["programme"], each.get("approach")) for each in records(document, "programmes")]
+    for (intervention, title, summary), key in _in_order(named):
         row = Intervention(
-            id=new_key(), strategy_id=strategy, ref=intervention["id"], title=intervention["title"],
-            tiers=_several(intervention.get("tier")), cohort=intervention.get("cohort"),
-            summary=intervention.get("summary") or intervention.get("approach"),
+            id=new_key(), strategy_id=strategy, ref=intervention.get("id"), title=title,
+            tiers=_tiers(intervention.get("tier")), cohort=intervention.get("cohort"), summary=summary,
             source=intervention.get("source"), order_key=key,
         )  # fmt: skip
         session.add(row)
         session.flush()
-        teach(session, Intervention, row.id, intervention.get("aliases") or ())
-        session.add_all(_success_measures(row.id, intervention.get("measures_of_success") or ()))
+        teach(session, Intervention, row.id, intervention.get("aliases"))
+        session.add_all(_success_measures(row.id, records(intervention, "measures_of_success")))
 
 
 def _success_measures(intervention: str, measures: Sequence[Document]) -> Iterator[SuccessMeasure]:
@@ -201,44 +219,49 @@ def _add_recommendations(session: Session, strategy: str, recommendations: Seque
         session.add(
             Recommendation(
                 strategy_id=strategy, number=str(each["number"]), text=each["text_short"],
-                cited_by=tuple(each.get("cited_by_priorities") or ()), source=each.get("source"), order_key=key,
+                cited_by=tuple(filter(None, records(each, "cited_by_priorities"))), source=each.get("source"),
+                order_key=key,
             )
         )  # fmt: skip
 
 
-def _add_datasets(session: Session, strategy: str, datasets: Sequence[Document]) -> None:
-    organisation = session.need(Strategy, strategy).organisation_id
+def _add_datasets(session: Session, strategy: Strategy, datasets: Sequence[Document]) -> None:
     for each, key in _in_order(datasets):
         number = each.get("number")
         session.add(
             Dataset(
-                strategy_id=strategy, organisation_id=organisation, ref=str(number) if number else None,
-                dataset=each["name"], provider=tuple(each.get("providers") or ()), note=each.get("note"),
-                source=each.get("source"), order_key=key,
+                strategy_id=strategy.id, organisation_id=strategy.organisation_id, dataset=each["name"],
+                ref=str(number) if number is not None else None, note=each.get("note"), source=each.get("source"),
+                provider=tuple(filter(None, records(each, "providers"))), order_key=key,
             )
         )  # fmt: skip
 
 
 def _add_fund(session: Session, fund: Document) -> None:
-    if not fund.get("rounds"):
+    """Write what past rounds came to; of a round that is there only what is not known yet."""
+    rounds = records(fund, "rounds")
+    if not rounds:
         return
     administrator = named_organisation(session, fund["administered_by"]) if fund.get("administered_by") else None
-    for each in fund["rounds"]:
-        session.add(
-            FundRound(
-                fund=fund["name"].removeprefix("The "), number=str(each["round"]), administered_by_id=administrator,
-                projects=_number(each.get("projects")), people=_number(each.get("beneficiaries")),
-            )
-        )  # fmt: skip
+    for each in rounds:
+        row = round_of(session, fund["name"], str(each["round"]))
+        row.administered_by_id = row.administered_by_id or administrator
+        row.projects = _first(row.projects, _number(each.get("projects")))
+        row.people = _first(row.people, _number(each.get("beneficiaries")))
+
+
+def _first(there: Decimal | None, new: Decimal | None) -> Decimal | None:
+    return new if there is None else there
 
 
 def _figures(strategy: str, figures: Sequence[Document]) -> Iterator[Figure]:
     for each, key in _in_order(figures):
+        value = each.get("value")
         yield Figure(
-            strategy_id=strategy, subject=each["group"], label=each["what"],
-            value=_number(each), unit=each.get("unit"),
-            printed=each.get("printed"), qualifier=each.get("qualifier"), period=each.get("period"),
-            geography=each.get("geography"), cohort=each.get("cohort"), source=each.get("source"), order_key=key,
+            strategy_id=strategy, subject=each["group"], label=each["what"], value=_number(each), unit=each.get("unit"),
+            printed=each.get("printed") or (value if isinstance(value, str) else None),
+            qualifier=each.get("qualifier"), period=each.get("period"), geography=each.get("geography"),
+            cohort=each.get("cohort"), source=each.get("source"), order_key=key,
         )  # fmt: skip
 
 
@@ -248,15 +271,15 @@ def _number(figure: Document | None) -> Decimal | None:
     return Decimal(str(value)) if isinstance(value, int | float) else None
 
 
-def _several(value: str | Sequence[str] | None) -> tuple[str, ...] | None:
-    if value is None:
-        return None
-    return (value,) if isinstance(value, str) else tuple(value)
+def _tiers(value: str | Sequence[str | None] | None) -> tuple[str, ...]:
+    """Return the tiers, of which a text may name several: "primary and secondary"."""
+    texts = [value] if isinstance(value, str) else value or ()
+    return tuple(tier for text in texts if text for tier in _BETWEEN_TIERS.split(text))
 
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _in_order(siblings: Sequence[Document]) -> Iterator[tuple[Document, str]]:
+def _in_order(siblings: Sequence[_T]) -> Iterator[tuple[_T, str]]:
     return zip(siblings, keys_in_order(len(siblings)), strict=True)

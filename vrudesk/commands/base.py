@@ -55,7 +55,7 @@ def _clean(value: Any) -> Any:
 def _check(name: str, field: Field, value: Any) -> None:
     if value is None and field.required:
         raise Refused(f"{field.label} may not be blank.", "What was there is kept.", field=name)
-    if value is not None and field.kind is Kind.CHOICE and value not in field.choices:
+    if value is not None and field.kind is Kind.CHOICE and value not in field.choices and not field.open:
         raise Refused(f"{field.label} cannot be {value}.", f"It can be {', '.join(field.choices)}.", field=name)
 
 

@@ -11,6 +11,7 @@ from vrudesk.commands.base import Command, cleaned
 from vrudesk.data.schema import Base, Organisation, OtherName, RememberedColumn, ReturnRule
 from vrudesk.data.schema.base import table_of
 from vrudesk.data.session import Session
+from vrudesk.domain.columns import Decided, as_stored
 from vrudesk.domain.keys import natural_key
 from vrudesk.domain.words import counted
 from vrudesk.errors import Refused
@@ -18,34 +19,40 @@ from vrudesk.errors import Refused
 
 @dataclass(frozen=True, slots=True)
 class RememberColumns(Command):
-    """Remember for a partner and a kind of return which field each heading is, None for a column that is not used."""
+    """Remember for a partner and a kind of return what each heading is, None for a column that is not used."""
 
     organisation: str
     of_kind: str
-    columns: Mapping[str, str | None]
+    columns: Mapping[str, Decided]
 
     def apply(self, session: Session) -> None:
         """Write what is new or other than it was."""
         session.need(Organisation, self.organisation)
-        for written, field in self.columns.items():
-            heading = cleaned(written)
-            if heading is None:
-                continue
-            key = natural_key("remembered_column", self.organisation, self.of_kind, heading)
-            row = session.get(RememberedColumn, key)
-            if row is None:
-                row = RememberedColumn(
-                    id=key, organisation_id=self.organisation, kind=self.of_kind, heading=heading, field=field,
-                    decided_by=session.person, decided_at=session.at,
-                )  # fmt: skip
-                session.add(row)
-            elif row.field != field:
-                row.field, row.decided_by, row.decided_at = field, session.person, session.at
+        remember_columns(session, self.organisation, self.of_kind, self.columns)
 
     def label(self, session: Session) -> str:
         """Say of whom, and how many."""
         partner = session.need(Organisation, self.organisation).name
         return f"Remembered {counted(len(self.columns), 'column')} of {partner}'s returns"
+
+
+def remember_columns(session: Session, organisation: str, kind: str, columns: Mapping[str, Decided]) -> None:
+    """Keep what each heading is in a partner's returns of a kind; who decided what is the same already is kept too."""
+    for written, decided in columns.items():
+        heading = cleaned(written)
+        if heading is None:
+            continue
+        field, fixed = as_stored(decided)
+        key = natural_key("remembered_column", organisation, kind, heading)
+        row = session.get(RememberedColumn, key)
+        if row is None:
+            row = RememberedColumn(
+                id=key, organisation_id=organisation, kind=kind, heading=heading, field=field, fixed=fixed,
+                decided_by=session.person, decided_at=session.at,
+            )  # fmt: skip
+            session.add(row)
+        elif (row.field, row.fixed) != (field, fixed):
+            row.field, row.fixed, row.decided_by, row.decided_at = field, fixed, session.person, session.at
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def find_organisation(session: Session, name: str) -> Organisation | None:
     return session.scalars(query).first()
 
 
-def _meant_by(session: Session, name: str) -> Organisation | None:
+def meant_organisation(session: Session, name: str) -> Organisation | None:
     """Return the live organisation that a name means: its own, or another that it goes by."""
     query = (
         select(Organisation)
@@ -94,7 +94,7 @@ def _meant_by(session: Session, name: str) -> Organisation | None:
 
 def _check_name(session: Session, name: str, own: str | None) -> None:
     """Refuse a name that means another organisation."""
-    other = _meant_by(session, name)
+    other = meant_organisation(session, name)
     if other is not None and other.id != own:
         words = (
             f"{name} is there already." if other.name.casefold() == name.casefold() else f"{name} means {other.name}."
@@ -107,5 +107,5 @@ def _teach(session: Session, organisation: str, name: str) -> None:
     if clean is None:
         return
     _check_name(session, clean, organisation)
-    if _meant_by(session, clean) is None:
+    if meant_organisation(session, clean) is None:
         session.add(OrganisationName(organisation_id=organisation, name=clean))

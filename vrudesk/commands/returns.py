@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 
 from vrudesk.commands.actions import redate
 from vrudesk.commands.base import Command, open_period
+from vrudesk.commands.learning import remember_columns
 from vrudesk.commands.periods import ensure_period
 from vrudesk.commands.writing import add_all, need_live, write_records
 from vrudesk.data.schema import (
@@ -28,6 +29,7 @@ from vrudesk.data.schema import (
 )
 from vrudesk.data.session import Session
 from vrudesk.data.steps import IMPORT
+from vrudesk.domain.columns import Decided
 from vrudesk.domain.keys import natural_key, new_key
 from vrudesk.domain.periods import Period
 from vrudesk.domain.words import counted
@@ -117,7 +119,8 @@ class SaveReturn(Command):
     """Save a partner's return: its file, its records, its problems, and the dates that were accepted.
 
     ``covers`` says what it is about where that is not just its period; ``source_name`` tells returns of one
-    partner, kind and period apart that do not replace each other, such as those of two assessors.
+    partner, kind and period apart that do not replace each other, such as those of two assessors; ``remembers`` is
+    what a person decided of its columns, by their headings, for the partner's next returns.
     """
 
     kind: ClassVar[str] = IMPORT
@@ -135,6 +138,7 @@ class SaveReturn(Command):
     covers: str | None = None
     source_name: str | None = None
     waiting: tuple[WaitingRecord, ...] = ()
+    remembers: Mapping[str, Decided] = field(default_factory=dict)
 
     def apply(self, session: Session) -> None:
         """Write it all, if the period is open."""
@@ -151,6 +155,7 @@ class SaveReturn(Command):
         add_all(session, HeldRow, (
             {"id": new_key(), "state": "waiting", **_plain(each, return_id=key)} for each in self.waiting
         ))  # fmt: skip
+        remember_columns(session, self.organisation, self.of_kind, self.remembers)
         for accepted in self.dates:
             update_key = natural_key(ActionUpdate.__tablename__, accepted.action, self.organisation, period)
             redate(session, session.need(Action, accepted.action), accepted.due, accepted.reason, update_key)

@@ -88,17 +88,18 @@ def writers_of(connection: Connection, table: str, ids: Collection[str]) -> dict
     changes: dict[str, list[RowChange]] = {}
     for change in changes_of(connection, {table: ids}):
         changes.setdefault(change.row_id, []).append(change)
-    return {row_id: _writers(of_row) for row_id, of_row in changes.items()}
+    return {row_id: dict(list(written_by(of_row))[-1][1]) for row_id, of_row in changes.items()}
 
 
-def _writers(changes: Iterable[RowChange]) -> dict[str, Step]:
+def written_by(changes: Iterable[RowChange]) -> Iterator[tuple[RowChange, Mapping[str, Step]]]:
+    """Yield each change of one row, oldest first, with the step whose value then stood in each field."""
     writers: dict[str, Step] = {}
     replaced: dict[tuple[str, str], Step | None] = {}
     for change in changes:
         for name in change.changed():
             replaced.setdefault((change.step.id, name), writers.get(name))
             writers[name] = replaced.get((change.step.reverts or "", name)) or change.step
-    return writers
+        yield change, dict(writers)
 
 
 def _after(position: Position) -> ColumnElement[bool]:

@@ -9,6 +9,12 @@ _SMALL = (
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
 
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth",
+)  # fmt: skip
+
 
 def counted(number: int, noun: str, plural: str = "") -> str:
     """Return "1 action" or "1,200 actions"."""
@@ -26,11 +32,24 @@ def times(number: int) -> str:
     return {1: "once", 2: "twice"}.get(number, counted(number, "time"))
 
 
+def ordinal(number: int) -> str:
+    """Return "first", "twentieth" or, above that, "21st", "112th"."""
+    if 0 < number <= len(_ORDINALS):
+        return _ORDINALS[number - 1]
+    teens = number % 100 in {11, 12, 13}
+    return f"{number:,}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
 def listed(items: Sequence[str]) -> str:
     """Return "a", "a and b" or "a, b and c"."""
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def either(items: Sequence[str]) -> str:
+    """Return "a", "a or b" or "a, b or c"."""
+    return " or ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
 
 
 def sentence(text: str) -> str:

@@ -12,12 +12,14 @@ from vrudesk.domain import periods
 from vrudesk.domain.dates import MONTHS
 from vrudesk.domain.periods import Period, PeriodKind, read_period
 from vrudesk.returns.tables import Table
-from vrudesk.returns.timing import Span, span_of
+from vrudesk.returns.timing import Span, quarter_number, span_of
 from vrudesk.returns.workbook import Sheet, Workbook
 
 _TOP_ROWS, _BODY_ROWS = 40, 400
 _LATE = timedelta(days=120)
 _ABOVE = 5
+_EPOCH, _FIRST_DAY, _LAST_DAY = date(1899, 12, 30), 43_000, 48_000
+"""The numbers by which Excel counts the days from 2017 to 2031."""
 _NAMES = "|".join(f"{name[:3].lower()}(?:{name[3:].lower()})?" for name in MONTHS) + "|sept"
 _MONTHS = re.compile(
     rf"\b({_NAMES})\b\.?\s*'?(\d{{4}}|\d\d)?\s*(?:-|–|—|to|until|and)\s*({_NAMES})\b\.?\s*'?(\d{{4}}|\d\d)(?!\d)"
@@ -58,7 +60,7 @@ def about_of(book: Workbook, tables: Mapping[str, Sequence[Table]]) -> Span | No
     if (span := span_said(texts)) is not None:
         return span
     year = next((period for period in read if period.kind is PeriodKind.YEAR), None)
-    numbers = [int(found) for text in texts for found in re.findall(r"\b[qQ](?:uarter\s*)?([1-4])\b", text)]
+    numbers = [number for text in texts if (number := quarter_number(text)) is not None]
     if year is None and numbers:
         dated = quarter_by_dates(numbers[0], book, tables)
         return span_of(dated) if dated is not None else None
@@ -67,13 +69,16 @@ def about_of(book: Workbook, tables: Mapping[str, Sequence[Table]]) -> Span | No
     return span_of(read[0]) if read else None
 
 
-def quarter_by_dates(number: int, book: Workbook, tables: Mapping[str, Sequence[Table]]) -> Period | None:
+def quarter_by_dates(
+    number: int, book: Workbook, tables: Mapping[str, Sequence[Table]], further: Iterable[date] = ()
+) -> Period | None:
     """Return the quarter of a number in the year to which most dates of a workbook belong, nothing where none do.
 
-    A return is written in its quarter or in the months after it; a date above the tables tells more.
+    A return is written in its quarter or in the months after it; a date above the tables tells more. The
+    ``further`` days are those that are not held as dates.
     """
     votes: Counter[Period] = Counter()
-    for day, weight in _dates(book, tables):
+    for day, weight in (*_dates(book, tables), *((day, 1) for day in further)):
         for first in (periods.financial_year(day) - 1, periods.financial_year(day)):
             quarter = periods.quarter(first, number)
             if quarter.start <= day <= quarter.end + _LATE:
@@ -91,7 +96,9 @@ def _dates(book: Workbook, tables: Mapping[str, Sequence[Table]]) -> Iterator[tu
         first = min((table.header_rows[0] for table in tables[sheet.name] if table.header_rows), default=1)
         for number, row in enumerate(sheet.rows[:_BODY_ROWS], 1):
             for value in row:
-                if isinstance(value, date):
+                if isinstance(value, float) and value.is_integer() and _FIRST_DAY <= value <= _LAST_DAY:
+                    yield _EPOCH + timedelta(days=int(value)), 1
+                elif isinstance(value, date):
                     day = value.date() if isinstance(value, datetime) else value
                     yield day, _ABOVE if number < first else 1
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, overload
 
 from vrudesk.data.queries.returns import KnownAction
-from vrudesk.returns.cells import Problem
+from vrudesk.returns.cells import Problem, ReadCell
 from vrudesk.returns.cells.cell import ERROR
 from vrudesk.returns.record import Placed, Record
 
@@ -18,12 +18,16 @@ NAMING = frozenset({REF, TITLE, PRIORITY})
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A row of a table that a record would write: ``identity`` makes it the row it is, ``values`` are its fields."""
+    """A row of a table that a record would write: ``identity`` makes it the row it is, ``values`` are its fields.
+
+    ``cell`` is where its one value stands, where a record gathers several from columns of their own.
+    """
 
     table: str
     row_id: str
     identity: Mapping[str, Any]
     values: Mapping[str, Any]
+    cell: ReadCell | None = None
 
 
 @dataclass(frozen=True, slots=True)

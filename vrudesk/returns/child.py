@@ -9,17 +9,39 @@ files of 1.5 KB calamine aborts, and nothing catches that.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from vrudesk.returns import wire
-from vrudesk.returns.guard import Container, examine
+from vrudesk.returns.guard import Container, examine, has_fitting_name
+from vrudesk.returns.guard.limits import ALL_CELLS, FILE_BYTES, MEGABYTE
 from vrudesk.returns.limits import limit_own_memory
-from vrudesk.returns.unreadable import Unreadable, gave_up, locked, missing, no_data, not_a_file, too_large
+from vrudesk.returns.unreadable import (
+    Unreadable,
+    damaged,
+    gave_up,
+    is_panic,
+    locked,
+    missing,
+    no_data,
+    not_a_file,
+    out_of_reach,
+    text_file,
+    too_deep,
+    too_large,
+)
+
+if TYPE_CHECKING:
+    from vrudesk.returns.opening import Opened
+
+_LONGEST_PATH = 259
+"""Of Windows, unless its owner has allowed longer ones."""
 
 
 def run(arguments: list[str]) -> NoReturn:
@@ -41,10 +63,11 @@ def main(arguments: list[str]) -> int:
         out.write(wire.refusal(error))
     except MemoryError:
         out.write(wire.refusal(too_large(path.name, "there is not enough memory for all that is in it")))
-    except Exception as error:  # noqa: BLE001 - standard error goes nowhere, and a maintainer must hear of it
+    except BaseException as error:  # noqa: BLE001 - standard error goes nowhere, and a maintainer must hear of it
         import traceback
 
-        out.write(wire.refusal(gave_up(path.name, "".join(traceback.format_exception(error)))))
+        told = damaged if is_panic(error) else gave_up
+        out.write(wire.refusal(told(path.name, "".join(traceback.format_exception(error)))))
     out.flush()
     return 0
 
@@ -62,13 +85,24 @@ def _lines(path: Path) -> Iterator[bytes]:
 def _bytes_of(path: Path) -> bytes:
     """Return the whole file at once, so that what is checked is what is read, whoever saves it meanwhile."""
     try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise missing(path.name) from error
-    except IsADirectoryError as error:
-        raise not_a_file(path.name) from error
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise not_a_file(path.name, "a folder" if stat.S_ISDIR(about.st_mode) else "a device")
+        if about.st_size > FILE_BYTES:
+            raise too_large(path.name, f"the file has {about.st_size // MEGABYTE:,} MB")
+        with path.open("rb") as file:
+            return file.read(FILE_BYTES + 1)
     except OSError as error:
-        raise (not_a_file(path.name) if path.is_dir() else locked(path.name, str(error))) from error
+        raise _fault_of_the_system(path, error) from error
+
+
+def _fault_of_the_system(path: Path, error: OSError) -> Unreadable:
+    too_long = sys.platform == "win32" and len(str(path)) > _LONGEST_PATH
+    if error.errno == errno.ENAMETOOLONG or (too_long and isinstance(error, FileNotFoundError)):
+        return too_deep(path.name)
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return missing(path.name)
+    return (locked if isinstance(error, PermissionError) else out_of_reach)(path.name, str(error))
 
 
 def _book_line(container: Container, date_system: int, notes: list[tuple[str, str]]) -> bytes:
@@ -86,6 +120,8 @@ def _csv_lines(container: Container) -> Iterator[bytes]:
     from vrudesk.returns.csv_text import read_csv
 
     text = read_csv(container.name, container.data)
+    if not has_fitting_name(container.name, "csv") and not text.is_table:
+        raise text_file(container.name)
     if not any(any(row) for row in text.rows):
         raise no_data(container.name)
     yield _book_line(container, 1900, text.notes)
@@ -94,15 +130,32 @@ def _csv_lines(container: Container) -> Iterator[bytes]:
 
 
 def _workbook_lines(container: Container, path: Path) -> Iterator[bytes]:
-    from vrudesk.returns.opening import opened, rows_of
+    from vrudesk.returns.opening import has_stumbled, mended, opened
 
-    book = opened(container, path)
+    try:
+        yield from _lines_of(opened(container, path), container)
+    except BaseException as error:
+        if not has_stumbled(error) or (book := mended(container, path)) is None:
+            raise
+    else:
+        return
+    yield wire.line({"again": True})
+    yield from _lines_of(book, container)
+
+
+def _lines_of(book: Opened, container: Container) -> Iterator[bytes]:
+    from vrudesk.returns.opening import rows_of, size_of
+
     yield _book_line(container, book.facts.date_system, book.facts.notes)
-    has_data = False
+    has_data, cells = False, 0
     for about, sheet in book.sheets():
         has_data = has_data or sheet.start is not None
+        height, width = size_of(sheet)
+        cells += height * width
+        if cells > ALL_CELLS:
+            raise too_large(container.name, f"its sheets have over {ALL_CELLS:,} cells together, blank ones counted")
         yield wire.line({"sheet": about})
-        yield from wire.row_lines(rows_of(sheet), sheet.total_width)
+        yield from wire.row_lines(rows_of(sheet), width)
     if not has_data:
         raise no_data(container.name)
 

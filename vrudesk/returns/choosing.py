@@ -19,6 +19,7 @@ from vrudesk.returns.workbook import Sheet, Workbook, cell_name
 
 _ALIKE = 2
 _COVER_ROWS = 40
+_SHORT_ROW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def choose_tables(book: Workbook, tables: Mapping[str, Sequence[Table]], wanted:
         raise _of_no_kind(book.name, found, wanted.kinds)
     whole = [each for each in recognition.tables if each.sheet.state == "visible" and _is_whole(each, recognition.kind)]
     if not whole:
-        raise _without_column(book.name, recognition)
+        raise without_column(book.name, recognition.tables[0], recognition.kind)
     if not any(each.table.records for each in whole):
         raise _blank_form(book.name)
     read, quarters = _of_one_quarter(whole, there, wanted.period, recognition.kind)
@@ -86,6 +87,16 @@ def said_elsewhere(book: Workbook, read: Sequence[MatchedTable]) -> list[list[Sa
     holding = {each.sheet.name for each in read}
     covers = [sheet for sheet in book.sheets if sheet.state == "visible" and sheet.name not in holding]
     return [*told, *(row for sheet in covers for row in _said(sheet, _COVER_ROWS))]
+
+
+def cover_lines(book: Workbook, tables: Mapping[str, Sequence[Table]]) -> list[list[Said]]:
+    """Return what stands above the tables of each visible sheet, in rows that are too short for records."""
+    rows = []
+    for sheet in book.sheets:
+        if sheet.state == "visible":
+            firsts = [table.header_rows[0] - 1 for table in tables[sheet.name] if table.header_rows]
+            rows += _said(sheet, min([_COVER_ROWS, *firsts]))
+    return [row for row in rows if len(row) <= _SHORT_ROW]
 
 
 def _said(sheet: Sheet, last: int) -> list[list[Said]]:
@@ -128,7 +139,11 @@ def _in_order(book: Workbook, read: Sequence[MatchedTable]) -> list[MatchedTable
     """Return the best sheet's tables first, then those of the others, each in the order of the workbook."""
     best = read[0].sheet
     place = {sheet.name: number for number, sheet in enumerate(book.sheets)}
-    return sorted(read, key=lambda each: (each.sheet is not best, place[each.sheet.name], each.table.header_rows[:1]))
+    return sorted(read, key=lambda each: (each.sheet is not best, place[each.sheet.name], _top_left(each.table)))
+
+
+def _top_left(table: Table) -> tuple[tuple[int, ...], int]:
+    return table.header_rows[:1], table.columns[0].index
 
 
 def _set_aside(sheet: Sheet, table: Table, recognition: Recognition) -> Placed:
@@ -140,8 +155,9 @@ def _set_aside(sheet: Sheet, table: Table, recognition: Recognition) -> Placed:
     what = f"The table at {cell} of the sheet “{sheet.name}” ({headings})"
     if matched is not None and _is_whole(matched, recognition.kind):
         return Placed(sheet.name, cell, row, Problem("period_mismatch", WARNING, f"{what} is of another quarter."))
-    labels = listed([f"“{recognition.kind.fields[name].label}”" for name in recognition.kind.required])
-    grave = matched is not None and len(matched.columns) >= _ALIKE
+    wanted = lacking(matched, recognition.kind) if matched is not None else recognition.kind.required
+    labels = listed([f"“{recognition.kind.fields[name].label}”" for name in wanted])
+    grave = matched is not None and matched.used >= _ALIKE
     words = f"{what} is not read: it has no column for {labels}."
     return Placed(sheet.name, cell, row, Problem("not_data", WARNING if grave else INFO, words))
 
@@ -165,19 +181,17 @@ def _of_no_kind(name: str, found: Sequence[tuple[Sheet, Table]], kinds: Sequence
     )
 
 
-def _without_column(name: str, recognition: Recognition) -> Unreadable:
-    labels = listed([f"“{recognition.kind.fields[each].label}”" for each in recognition.missing])
+def without_column(name: str, matched: MatchedTable, kind: ReturnKind) -> Unreadable:
+    """Return why a file is turned away of which nothing says what each row is about."""
+    labels = listed([f"“{kind.fields[each].label}”" for each in lacking(matched, kind)])
+    headings = [f"“{column.heading}”" for column in matched.table.columns if column.heading]
     return Unreadable(
         name,
-        f"{name} has no column for {labels}, so nothing says what each row is about. {_headings(recognition)}",
+        f"{name} has no column for {labels}, so nothing says what each row is about. "
+        f"The columns found are {listed(headings[:12])}.",
         f"{NOTHING} Ask the sender to add the column, as their form has it, and to send it again.",
         kind="missing column",
     )
-
-
-def _headings(recognition: Recognition) -> str:
-    headings = [column.heading for column in recognition.tables[0].table.columns if column.heading]
-    return f"The columns found are {listed([f'“{each}”' for each in headings[:12]])}."
 
 
 def _blank_form(name: str) -> Unreadable:

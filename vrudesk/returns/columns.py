@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from vrudesk.domain.fields import Field
+from vrudesk.domain.columns import Decided
+from vrudesk.domain.fields import Field, Kind
 from vrudesk.domain.words import listed
 from vrudesk.returns.evidence import fit, telling
 from vrudesk.returns.folding import folded, telling_words
@@ -27,13 +30,50 @@ _GENERIC = frozenset(
 )
 _TIMES = frozenset({"quarter", "period", "time", "year", "month", "return", "report"})
 _SAMPLE = 400
+_SCALE = re.compile(r"\s*[(\[]?\s*(?:/|out of|max(?:imum)?\b)\s*\d+\s*[)\]]?\s*$", re.IGNORECASE)
+"""How far a score goes, which is no part of what it is called: "Total /25", "Score (out of 35)"."""
+_SPEAKING = frozenset({Kind.RAG, Kind.DATE, Kind.REFERENCE, Kind.PROSE, Kind.PERIOD})
+"""The kinds of field that values tell by themselves: a number may be anything."""
+_MOSTLY_FIT, _MOST_LIKELY = 0.9, 4
+_FEW, _HALF_KNOWN = 2, 0.5
+
+
+class By(StrEnum):
+    """Who says what a column is: its heading and its values, the stamp of a form, or a person, now or before."""
+
+    HEADING = "heading"
+    FORM = "form"
+    PERSON = "person"
+    MEMORY = "memory"
+
+
+_WHY = {
+    By.HEADING: "The heading says so",
+    By.FORM: "The form says so",
+    By.PERSON: "You decided it",
+    By.MEMORY: "It was decided for an earlier return of this partner",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a column was said to be, and by whom."""
+
+    decided: Decided
+    by: By
+
+    @property
+    def why(self) -> str:
+        """Return why the column is what it is, for a person."""
+        return _WHY[self.by]
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """What a column is taken for: ``field`` is None where it is not used, ``why`` says so to a person.
 
-    ``rivals`` are the fields that it may be, where a person must choose.
+    ``rivals`` are the fields that it may be, where a person must choose. It is ``sure`` where the heading is a name
+    of the field, or somebody said so.
     """
 
     column: Column
@@ -41,6 +81,8 @@ class Match:
     score: float
     why: str
     rivals: tuple[str, ...] = ()
+    by: By = By.HEADING
+    sure: bool = False
 
 
 class _Said(NamedTuple):
@@ -59,6 +101,7 @@ class _Claim:
     column: Column
     field: str
     why: str
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +153,43 @@ def match_columns(
             why = f"It may be “{fields[claim.field].label}” or {labels}"
             taken[claim.column.index] = Match(claim.column, None, 0.0, why, (claim.field, *rivals))
             continue
-        taken[claim.column.index] = Match(claim.column, claim.field, claim.score, claim.why)
+        taken[claim.column.index] = Match(claim.column, claim.field, claim.score, claim.why, sure=claim.sure)
         used[claim.field] = claim.column
     return tuple(taken.get(column.index) or _unused(column, claims, used, fields) for column in free)
+
+
+def likely_fields(
+    column: Column, sample: Sample, fields: Mapping[str, Field], books: Mapping[str, NameBook]
+) -> tuple[str, ...]:
+    """Return the few fields that a column may most likely be, by its heading or by its values alone."""
+    spoken = _spoken(column, grouped=False)
+    found: dict[str, float] = {}
+    for name, field in fields.items():
+        heading, _ = _by_heading(column, spoken, field)
+        share = fit(field, sample.telling, books.get(name)) or 0.0
+        speaks = share if field.kind in _SPEAKING or (name in books and len(books[name])) else 0.0
+        score = heading + (speaks if speaks >= _MOSTLY_FIT else 0.0)
+        if score:
+            found[name] = score
+    return tuple(sorted(found, key=lambda name: -found[name])[:_MOST_LIKELY])
+
+
+def spoken_for(sample: Sample, fields: Mapping[str, Field], books: Mapping[str, NameBook]) -> tuple[str, ...]:
+    """Return the fields that the values of a column look like whatever stands above them: ratings, known names."""
+    if len(sample.telling) < _FEW:
+        return ()
+    found = []
+    for name, field in fields.items():
+        book = books.get(name)
+        looks = field.kind in {Kind.RAG, Kind.REFERENCE} and (fit(field, sample.telling, book) or 0.0) >= _MOSTLY_FIT
+        if looks and (book is None or not len(book) or _share_known(sample, book) >= _HALF_KNOWN):
+            found.append(name)
+    return tuple(found)
+
+
+def _share_known(sample: Sample, book: NameBook) -> float:
+    some = [str(value).strip().removesuffix(".0") for value in sample.telling[:60]]
+    return sum(book.known(text) is not None for text in some) / len(some)
 
 
 def _rivals(claim: _Claim, other: _Claim) -> bool:
@@ -140,7 +217,8 @@ def _claim(
     is_label = folded(column.levels[-1]) == folded(field.label) if column.levels else False
     if heading >= _SAME_WORDS and (share > 0 or is_label or sum(value is not None for value in sample.values) < 3):
         score = max(score, _KEPT_IF_EXACT)
-    return _Claim(round(score, 4), column, name, why) if score >= _ACCEPTED else None
+    sure = heading >= _SAME_WORDS and score >= _KEPT_IF_EXACT
+    return _Claim(round(score, 4), column, name, why, sure) if score >= _ACCEPTED else None
 
 
 def _by_heading(column: Column, spoken: Sequence[_Said], field: Field) -> tuple[float, str]:
@@ -159,7 +237,8 @@ def _by_heading(column: Column, spoken: Sequence[_Said], field: Field) -> tuple[
 @lru_cache(maxsize=16_384)
 def _best_likeness(heading: str, known: tuple[str, ...]) -> float:
     """Return how alike a heading is to the one of some names that it is most like."""
-    return max(_likeness(heading, each) for each in known)
+    bare = _SCALE.sub("", heading) or heading
+    return max(_likeness(said, each) for said in {heading, bare} for each in known)
 
 
 def is_heading_of(column: Column, fields: Mapping[str, Field]) -> bool:

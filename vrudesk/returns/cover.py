@@ -15,6 +15,7 @@ from vrudesk.data.queries.returns import Known, KnownOrganisation
 from vrudesk.data.schema import Organisation, ReportingPeriod
 from vrudesk.data.schema.base import field_of
 from vrudesk.domain.periods import Period, PeriodKind, containing, quarter, read_period
+from vrudesk.returns.bodies import Bodies
 from vrudesk.returns.names import How, Recognised, named_in, plain_name, recognise
 from vrudesk.returns.timing import Span, span_of
 
@@ -93,21 +94,39 @@ def read_cover(rows: Sequence[Sequence[Said]], names: Sequence[Said], known: Kno
 
 
 def find_partner(rows: Sequence[Sequence[Said]], names: Sequence[Said], known: Known) -> FoundPartner | None:
-    """Return whose return it is, or nothing; the team itself, which every form names, is taken last."""
+    """Return whose return it is, or nothing; the team itself, which every form names, is taken last.
+
+    What stands beside the label "Partner" is nobody else's return, even where it is not recognised.
+    """
     everyone = [(each.id, name) for each in known.organisations for name in each.names]
     by_id = {each.id: each for each in known.organisations}
-    for said in _beside(rows, _labels(Organisation.name)):
-        if named := recognise(said.text, everyone) or _first(named_in(said.text, everyone)):
+    bodies = Bodies(known.organisations)
+    labelled = [said for said in _beside(rows, _labels(Organisation.name)) if not said.text.rstrip().endswith(":")]
+    for said in labelled:
+        named = recognise(said.text, everyone) or _first(named_in(said.text, everyone))
+        if named or (named := bodies.by_initials(said.text) or bodies.by_opening(said.text)):
             return FoundPartner(by_id[named.key], said, named.how)
-    cells = [said for row in rows for said in row]
-    found: list[tuple[Said, Recognised]] = [
-        *((said, within) for said in (*cells, *names) for within in named_in(said.text, everyone)),
-        *((said, close) for said in cells for part in _parts(said.text) if (close := recognise(part, everyone))),
-    ]
-    if not found:
+    if labelled:
         return None
-    said, best = min(found, key=lambda pair: pair[1].key == known.host)
-    return FoundPartner(by_id[best.key], said, best.how)
+    found = sorted(_named(rows, names, everyone, bodies), key=lambda each: _weakness(each[1], bodies, known))
+    return FoundPartner(by_id[found[0][1].key], found[0][0], found[0][1].how) if found else None
+
+
+def _named(
+    rows: Sequence[Sequence[Said]], names: Sequence[Said], everyone: Sequence[tuple[str, str]], bodies: Bodies
+) -> Iterator[tuple[Said, Recognised]]:
+    """Yield everybody whom titles and names of sheets and file name, the surest way first."""
+    cells = [said for row in rows for said in row]
+    yield from ((said, within) for said in (*cells, *names) for within in named_in(said.text, everyone))
+    parts = [(said, part) for said in cells for part in _parts(said.text)]
+    yield from ((said, close) for said, part in parts if (close := recognise(part, everyone)))
+    yield from ((said, short) for said, part in parts if (short := bodies.by_initials(part)))
+    yield from ((said, begun) for said in (*cells, *names) if (begun := bodies.by_opening(said.text)))
+
+
+def _weakness(named: Recognised, bodies: Bodies, known: Known) -> int:
+    """Return how little a name tells of the sender: one that could be anyone's little, the team's least."""
+    return 2 if named.key == known.host else int(named.how is How.EXACT and bodies.is_anyones(named.key, named.name))
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from vrudesk.data.queries.known import KnownRound
 from vrudesk.data.queries.returns import Known
+from vrudesk.domain.fields import Kind
 from vrudesk.domain.periods import PeriodKind, read_period
 from vrudesk.domain.words import listed
 from vrudesk.errors import UserError
 from vrudesk.returns.about import quarter_by_dates, span_said, texts_of, words_of_span
 from vrudesk.returns.catalogue import Context
+from vrudesk.returns.cells import cells_of
+from vrudesk.returns.cells.dates import read_dates
 from vrudesk.returns.choosing import Chosen, said_above, said_elsewhere
 from vrudesk.returns.cover import Cover, FoundPartner, FoundPeriod, Said, period_of_span, read_cover
 from vrudesk.returns.kinds import MatchedTable
 from vrudesk.returns.names import How, plain_name
 from vrudesk.returns.names import recognise as recognise_name
 from vrudesk.returns.tables import Table
-from vrudesk.returns.timing import Span, span_of
+from vrudesk.returns.timing import Span, quarter_number, span_of
 from vrudesk.returns.workbook import Workbook
 
 _SAMPLE = 200
@@ -80,26 +83,35 @@ def _of_the_round(fund: KnownRound, closes: str) -> FoundPeriod:
 
 def _by_texts_and_dates(book: Workbook, tables: Mapping[str, Sequence[Table]], chosen: Chosen) -> FoundPeriod | None:
     texts = texts_of(book, tables)
-    quarter = next((int(found) for text in texts if (found := _quarter_in(text))), None)
-    if quarter is not None and (dated := quarter_by_dates(quarter, book, tables)) is not None:
-        return FoundPeriod(dated, Said(f"Q{quarter}"), sure=False)
+    number = next((number for text in texts if (number := quarter_number(text)) is not None), None)
+    if number is not None:
+        dated = quarter_by_dates(number, book, tables, _days_written(book, chosen))
+        if dated is not None:
+            return FoundPeriod(dated, Said(f"Q{number}"), sure=False)
     if chosen.kind.name == "action_update":
         return None
     if (span := span_said(texts)) is not None:
         return period_of_span(span, words_of_span(span), Said(words_of_span(span)))
-    for text in texts:
-        said = read_period(text)
-        if said is not None:
-            words = said.label if said.kind is PeriodKind.YEAR else words_of_span(span_of(said))
-            return period_of_span(span_of(said), words, Said(text))
-    return None
+    read = [(text, period) for text in texts if (period := read_period(text)) is not None]
+    if not read:
+        return None
+    first = read[0][1]
+    # "January 2024" in the name of the file says more than "2023/24" in the title.
+    within = [each for each in read if first.start <= each[1].start and each[1].end <= first.end]
+    text, said = min(within, key=lambda each: each[1].end - each[1].start)
+    words = said.label if said.kind is PeriodKind.YEAR else words_of_span(span_of(said))
+    return period_of_span(span_of(said), words, Said(text))
 
 
-def _quarter_in(text: str) -> str:
-    import re
-
-    found = re.search(r"\bq(?:uarter\s*)?([1-4])\b", text.casefold())
-    return found[1] if found else ""
+def _days_written(book: Workbook, chosen: Chosen) -> Iterator[date]:
+    """Yield the days in columns of dates that hold them as text or as day numbers."""
+    for matched in chosen.tables:
+        rows = matched.table.body[:_SAMPLE]
+        for name, index in matched.columns.items():
+            if chosen.kind.fields[name].kind is not Kind.DATE:
+                continue
+            cells = [cell for cell in cells_of(matched.sheet, rows, index) if not isinstance(cell.value, date)]
+            yield from (read.value for read in read_dates(cells, book.date_system) if read.value is not None)
 
 
 def _in_a_column(matched: MatchedTable, there: Known) -> FoundPartner | None:

@@ -7,7 +7,9 @@ import io
 from collections import Counter
 from dataclasses import dataclass
 
+from vrudesk.domain.words import counted
 from vrudesk.returns.guard import limits
+from vrudesk.returns.guard.plain import unmarked_utf_16
 from vrudesk.returns.unreadable import damaged, too_large
 
 _DELIMITERS = (",", ";", "\t", "|")
@@ -23,13 +25,27 @@ class CsvText:
     rows: list[list[str | None]]
     encoding: str
     delimiter: str
+    nuls: int = 0
 
     @property
     def notes(self) -> list[tuple[str, str]]:
         """Return what a person should know of how it was written."""
-        if self.encoding in _NAMES:
-            return []
-        return [("encoding", "The text is in the Windows code page (Windows-1252), not UTF-8; it was read as that")]
+        notes = []
+        if self.encoding not in _NAMES:
+            notes.append(
+                ("encoding", "The text is in the Windows code page (Windows-1252), not UTF-8; it was read as that")
+            )
+        if self.nuls:
+            words = f"{counted(self.nuls, 'NUL character')}, which no text has, were left out; look at the values"
+            notes.append(("nul_characters", words))
+        return notes
+
+    @property
+    def is_table(self) -> bool:
+        """Whether most of its rows hold more than one value, so that it is more than a letter."""
+        filled = [count for row in self.rows if (count := sum(cell is not None for cell in row))]
+        wide = sum(count > 1 for count in filled)
+        return wide > 1 and 2 * wide > len(filled)
 
 
 def read_csv(name: str, data: bytes) -> CsvText:
@@ -40,21 +56,25 @@ def read_csv(name: str, data: bytes) -> CsvText:
     """
     encoding = _encoding(data)
     text = data.decode(encoding, errors="replace").removeprefix("\ufeff")
+    nuls = text.count("\x00")
+    if nuls:
+        text = text.replace("\x00", "")
     if "\n" not in text:
         text = text.replace("\r", "\n")
     delimiter = _delimiter(text)
     csv.field_size_limit(_LONGEST_CELL)
     rows: list[list[str | None]] = []
-    cells = 0
+    width = 1
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            cells += len(row)
-            if cells > limits.CELLS or len(row) > limits.GRID_COLUMNS:
+            width = max(width, len(row))
+            # Each row is made as wide as the widest.
+            if width * len(rows) > limits.CELLS or width > limits.GRID_COLUMNS:
                 raise too_large(name, "it has more cells than a sheet can hold")
             rows.append([None if not cell or cell.isspace() else cell for cell in row])
     except csv.Error as error:
         raise damaged(name, str(error)) from error
-    return CsvText(_squared(rows), encoding, delimiter)
+    return CsvText(_squared(rows), encoding, delimiter, nuls)
 
 
 def _encoding(data: bytes) -> str:
@@ -62,9 +82,8 @@ def _encoding(data: bytes) -> str:
         return "utf-8-sig"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
-    start = data[:4096]
-    if b"\x00" in start:
-        return "utf-16-le" if start[1::2].count(0) > start[0::2].count(0) else "utf-16-be"
+    if unmarked := unmarked_utf_16(data[:4096]):
+        return unmarked
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:

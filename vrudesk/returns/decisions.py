@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
+from vrudesk.domain.columns import Decided
 from vrudesk.returns.tables.table import LeftOut, Table
 from vrudesk.returns.tables.totals import number_of
 from vrudesk.returns.workbook import Place, Runs, Sheet, Value, Workbook
@@ -43,17 +44,23 @@ class Decisions:
     """All that was decided of one return.
 
     ``corrections`` is what was typed over cells, ``accepted`` the suggestions that were taken, ``left_out`` and
-    ``taken`` rows by sheet, ``columns`` the field that a column is, None where it is not used, ``headers`` the last
-    row of a sheet's heading, and ``sheets`` those that are read where a person chose.
+    ``taken`` rows by sheet, ``columns`` what a column is, ``headers`` the last row of a sheet's heading, and
+    ``sheets`` those that are read where a person chose. What a column is holds only for tables in which it has the
+    heading of ``headings``, where that is known: another table of the sheet is not meant. It is kept for the
+    partner's next returns where the decisions are such as the program ``remembers``. ``knowing`` says that a file with
+    personal data is read and kept all the same.
     """
 
     corrections: Mapping[At, str] = field(default_factory=lambda: _NOTHING)
     accepted: Mapping[Answered, Any] = field(default_factory=lambda: _NOTHING)
     left_out: frozenset[tuple[str, int]] = frozenset()
     only: frozenset[tuple[str, int]] | None = None
-    columns: Mapping[tuple[str, int], str | None] = field(default_factory=lambda: _NOTHING)
+    columns: Mapping[tuple[str, int], Decided] = field(default_factory=lambda: _NOTHING)
+    headings: Mapping[tuple[str, int], str] = field(default_factory=lambda: _NOTHING)
     headers: Mapping[str, int] = field(default_factory=lambda: _NOTHING)
     sheets: frozenset[str] | None = None
+    knowing: bool = False
+    remembers: bool = True
 
     @property
     def any(self) -> bool:
@@ -77,7 +84,7 @@ class Decisions:
         """Return the decisions with rows taken in that were left out."""
         return replace(self, left_out=self.left_out - set(rows))
 
-    def deciding(self, columns: Mapping[tuple[str, int], str | None]) -> Decisions:
+    def deciding(self, columns: Mapping[tuple[str, int], Decided]) -> Decisions:
         """Return the decisions with fields chosen for columns."""
         return replace(self, columns={**self.columns, **columns})
 

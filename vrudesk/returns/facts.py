@@ -9,6 +9,8 @@ from typing import Any, TypeAlias
 Place: TypeAlias = tuple[int, int]
 Run: TypeAlias = tuple[int, int, int, str]
 
+OTHER_FILE = "'file:"
+"""So begins the name of another workbook in a formula of LibreOffice, and that of a sheet which it keeps of it."""
 _MOST_FILLS = 50_000
 
 
@@ -47,7 +49,8 @@ class Spread:
 class SheetFacts:
     """What is known of one sheet beside its values; rows count from 1, columns from 0.
 
-    ``merges`` (top, left, bottom, right) is None where calamine tells them.
+    ``merges`` (top, left, bottom, right) is None where calamine tells them; ``cells`` is how many the used
+    part has, blank ones too, where that is known before the values are read.
     """
 
     hidden_rows: set[int] = field(default_factory=set)
@@ -58,6 +61,7 @@ class SheetFacts:
     formats: Spread = field(default_factory=Spread)
     fills: Spread = field(default_factory=lambda: Spread(_MOST_FILLS))
     merges: list[tuple[int, int, int, int]] | None = None
+    cells: int = 0
 
     def as_json(self, height: int, width: int) -> dict[str, Any]:
         """Return the facts within the used part of a sheet in a form that passes to the program."""

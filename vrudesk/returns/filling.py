@@ -14,12 +14,12 @@ _GROUPED = frozenset({Kind.LINK, Kind.TEXT, Kind.CHOICE, Kind.PERIOD})
 _LEAST_BLANK = 0.3
 
 
-def filled_down(sheet: Sheet, cells: Sequence[Cell], field: Field, *, required: bool) -> list[Cell]:
+def filled_down(sheet: Sheet, cells: Sequence[Cell], field: Field, *, grouped: bool) -> list[Cell]:
     """Return a column's cells with what stands for the blank ones among them."""
     if not any(cell.is_blank for cell in cells):
         return list(cells)
     merged = _merged(sheet, cells)
-    if not required or field.kind not in _GROUPED or not _is_said_once(merged):
+    if not grouped or field.kind not in _GROUPED or not _is_said_once(merged):
         return merged
     filled: list[Cell] = []
     for cell in merged:

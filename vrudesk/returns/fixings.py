@@ -11,9 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from vrudesk.domain.dates import MONTHS
 from vrudesk.domain.fields import Field, Kind
+from vrudesk.domain.periods import PeriodKind, read_period
 from vrudesk.returns.cells.cell import ReadCell
-from vrudesk.returns.columns import Sample
+from vrudesk.returns.columns import By, Sample
 from vrudesk.returns.folding import folded
 from vrudesk.returns.namebook import NameBook
 from vrudesk.returns.names import plain_name
@@ -39,6 +41,7 @@ _TIME_WORDS = frozenset((
 ))  # fmt: skip
 _TIME_LIKE = re.compile(r"\d+|q[1-4]|[1-4]q|h[12]|jan\w*|feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*"
                         r"|nov\w*|dec\w*|\d+(?:st|nd|rd|th)", re.IGNORECASE)  # fmt: skip
+_DIGITS = re.compile(r"\d+")
 _MOSTLY = 0.6
 _ENOUGH = 200
 
@@ -58,6 +61,7 @@ class ValueColumn:
     column: Column
     fixed: Mapping[str, Fixed]
     percent: bool = False
+    by: By = By.HEADING
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,62 @@ def value_columns(
             continue
         fixed = _fixed_by(column.levels, fields, spread, books, about)
         if fixed:
-            found.append(ValueColumn(column, fixed, "%" in column.levels[-1] or "percent" in column.levels[-1].lower()))
+            found.append(ValueColumn(column, fixed, _is_percent(column)))
     return found
+
+
+def decided_column(
+    column: Column,
+    words: Mapping[str, str],
+    fields: Mapping[str, Field],
+    books: Books,
+    about: Span | None,
+    by: By,
+) -> ValueColumn | str:
+    """Return the column of a cross-table whose heading stands for some words, or which of them nobody knows."""
+    fixed: dict[str, Fixed] = {}
+    for name, text in words.items():
+        value = meant(text, fields[name], books.get(name), about) if name in fields else None
+        if value is None:
+            return text
+        fixed[name] = Fixed(value, column.heading)
+    return ValueColumn(column, fixed, _is_percent(column), by)
+
+
+def meant(text: str, field: Field, book: NameBook | None, about: Span | None) -> Any:
+    """Return the period, the row or the answer that somebody chose as words; None where there is none such."""
+    if field.kind is Kind.PERIOD:
+        said = time_in(text, about)
+        return said.period.label if said is not None else None
+    if book is not None:
+        known = book.known(text)
+        return known.named if known is not None else None
+    if field.kind is Kind.CHOICE:
+        plain = plain_name(text)
+        choice = next((choice for choice, word in field.answers if plain_name(word) == plain), None)
+        return choice or (text if field.open else None)
+    return text
+
+
+def lasting(label: str, heading: str, about: Span | None) -> str:
+    """Return the words by which a heading's period is known in later returns too.
+
+    Where the heading names no year, "2023-24 Q2" is the second quarter of whatever year a return is about.
+    """
+    period = read_period(label)
+    if period is None or about is None:
+        return label
+    years = {f"{day.year}" for day in (period.start, period.end)} | {f"{period.end:%y}", f"{period.start:%y}"}
+    if years & {*_DIGITS.findall(heading)}:
+        return label
+    part = {PeriodKind.YEAR: "year", PeriodKind.MONTH: MONTHS[period.start.month - 1]}.get(period.kind)
+    words = part or label.rpartition(" ")[2]
+    said = time_in(words, about)
+    return words if said is not None and said.period.label == label else label
+
+
+def _is_percent(column: Column) -> bool:
+    return bool(column.levels) and ("%" in column.levels[-1] or "percent" in column.levels[-1].lower())
 
 
 def _holds_numbers(values: Sequence[Value]) -> bool:

@@ -34,6 +34,7 @@ class Outcome:
     answer: dict[str, Any]
     words: str
     refused: bool
+    plan: ImportPlan | None = None
 
 
 def save_plan(
@@ -69,11 +70,11 @@ def _import_one(
     try:
         plan = plan_file(workspace, path, choices, progress)
         if plan.blocked and not save:
-            return Outcome(plan_answer(plan), f"{told(plan, saved=False)}\n  {plan.blocked}", refused=True)
+            return Outcome(plan_answer(plan), f"{told(plan, saved=False)}\n  {plan.blocked}", refused=True, plan=plan)
         saved = save_plan(workspace, plan, path) is not None if save else False
     except UserError as error:
         return Outcome(refusal_answer(path.name, error), f"{path.name}: not imported. {error}", refused=True)
-    return Outcome(plan_answer(plan), told(plan, saved=saved), refused=False)
+    return Outcome(plan_answer(plan), told(plan, saved=saved), refused=False, plan=plan)
 
 
 def plan_answer(plan: ImportPlan) -> dict[str, Any]:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from vrudesk.domain.columns import CrossColumn
 from vrudesk.domain.fields import Field
 from vrudesk.domain.words import counted, listed
-from vrudesk.returns.columns import Match, Sample, is_heading_of, match_columns, samples_of
-from vrudesk.returns.fixings import Books, Spread, ValueColumn, value_columns
+from vrudesk.returns.columns import By, Match, Sample, Told, is_heading_of, match_columns, samples_of
+from vrudesk.returns.fixings import Books, Spread, ValueColumn, decided_column, value_columns
 from vrudesk.returns.stated import Stated, stated_above
-from vrudesk.returns.tables import Table
+from vrudesk.returns.tables import Column, Table
 from vrudesk.returns.timing import Span
 from vrudesk.returns.workbook import Sheet
 
 _LEAST_FIELDS = 3
 _LEAST_SHARE, _HALF = 0.4, 0.5
-_UNDECIDED: Mapping[int, str | None] = MappingProxyType({})
+_NOTHING_TOLD: Mapping[int, Told] = MappingProxyType({})
 _LOOKED_UP = 60
 _COMPLETE, _STATED, _FURTHER = 2.0, 0.5, 0.25
 
@@ -49,6 +50,10 @@ class ReturnKind:
     told_apart_by: str = ""
     noun: str = "record"
 
+    def groups(self, name: str) -> bool:
+        """Whether a field may be said once for a group of rows: what makes a row the row it is may not."""
+        return name in self.required and name != self.value != "" and not self.gather
+
 
 @dataclass(frozen=True, slots=True)
 class MatchedTable:
@@ -70,6 +75,19 @@ class MatchedTable:
     def used(self) -> int:
         """Return how many columns are read."""
         return len(self.columns) + len(self.values)
+
+    @property
+    def told(self) -> bool:
+        """Whether a person said of any column what it gives, now or for an earlier return."""
+        people = {By.PERSON, By.MEMORY}
+        return any(each.by in people for each in self.values) or any(
+            each.by in people and each.field is not None for each in self.matches
+        )
+
+    @property
+    def by_form(self) -> bool:
+        """Whether the stamp of a form tells what the columns are."""
+        return any(each.by is By.FORM for each in self.matches)
 
     @property
     def given(self) -> frozenset[str]:
@@ -114,10 +132,14 @@ def numbered(tables: Sequence[MatchedTable]) -> Iterator[tuple[int, MatchedTable
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What is known before a kind is looked for: its names, and what the return as a whole is about."""
+    """What is known before a kind is looked for: its names, and what the return as a whole is about.
+
+    ``told`` gives what was said of the columns of a table, for a return of some kind.
+    """
 
     books: Mapping[str, Books] = field(default_factory=dict)
     about: Span | None = None
+    told: Callable[[str, Sheet, Table], Mapping[int, Told]] = lambda _kind, _sheet, _table: _NOTHING_TOLD
 
 
 def recognise(
@@ -142,7 +164,10 @@ def _candidate(
     found: Sequence[tuple[Sheet, Table, Mapping[int, Sample]]], kind: ReturnKind, looked: Looked
 ) -> Recognition | None:
     books = looked.books.get(kind.name, {})
-    matched = [match_table(sheet, table, kind, books, looked.about, samples) for sheet, table, samples in found]
+    matched = [
+        match_table(sheet, table, kind, books, looked.about, samples, looked.told(kind.name, sheet, table))
+        for sheet, table, samples in found
+    ]
     fitting = [table for table in matched if _fits(table, kind)]
     if not fitting:
         return None
@@ -161,37 +186,77 @@ def match_table(
     books: Books,
     about: Span | None,
     sampled: Mapping[int, Sample] | None = None,
-    decided: Mapping[int, str | None] = _UNDECIDED,
+    told: Mapping[int, Told] = _NOTHING_TOLD,
 ) -> MatchedTable:
     """Return a table with what its columns would be in a return of some kind.
 
-    ``decided`` are the columns, by their index, of which a person has said what field they are, or none.
+    ``told`` is what somebody said of columns, by their index: the others are guessed.
     """
     samples = sampled if sampled is not None else samples_of(table, sheet)
+    chosen, crossed = _settled(table, kind, books, about, told)
+    aside = {match.column.index for match in chosen} | {each.column.index for each in crossed}
+    taken = {match.field for match in chosen if match.field is not None}
     spread: list[ValueColumn] = []
-    if kind.spread is not None:
+    if kind.spread is not None and kind.value not in taken:
         free = [
-            column for column in table.columns if column.index not in decided and not is_heading_of(column, kind.fields)
+            column for column in table.columns if column.index not in aside and not is_heading_of(column, kind.fields)
         ]
         spread = value_columns(free, kind.fields, kind.spread, books, about, samples)
-    taken = {*(column.column.index for column in spread), *decided}
+
+    def others(values: Sequence[ValueColumn]) -> tuple[Match, ...]:
+        settled = taken | ({kind.value} if values else set())
+        fields = {name: each for name, each in kind.fields.items() if name not in settled}
+        gone = aside | {each.column.index for each in values}
+        return _in_order(chosen, match_columns(table, samples, fields, books, aside=gone))
+
+    values = _by_place([*crossed, *spread])
+    matches = others(values)
     fixed = {name for column in spread for name in column.fixed}
-    chosen = tuple(
-        Match(column, decided[column.index], 1.0, "You decided it")
-        for column in table.columns
-        if column.index in decided
-    )
-    settled = {*decided.values()} | ({kind.value} if spread else set())
-    fields = {name: each for name, each in kind.fields.items() if name not in settled}
-    matches = _in_order(chosen, match_columns(table, samples, fields, books, aside=taken))
     if spread and not kind.gather and len(fixed & {m.field for m in matches}) == len(fixed):
         # Every field that the headings give has a column of its own: the headings only sounded like it.
-        every = {name: each for name, each in kind.fields.items() if name not in decided.values()}
-        spread, matches = [], _in_order(chosen, match_columns(table, samples, every, books, aside=decided))
-    matched = MatchedTable(sheet, table, matches, tuple(spread))
+        values = _by_place(crossed)
+        matches = others(values)
+    matched = MatchedTable(sheet, table, matches, values)
     wanted = [name for name in kind.stated if name not in matched.given]
     stated = stated_above(sheet, table, {name: kind.fields[name] for name in wanted}, books)
-    return MatchedTable(sheet, table, matches, tuple(spread), stated, _known_share(matched, kind, books, samples))
+    return MatchedTable(sheet, table, matches, values, stated, _known_share(matched, kind, books, samples))
+
+
+def _settled(
+    table: Table, kind: ReturnKind, books: Books, about: Span | None, told: Mapping[int, Told]
+) -> tuple[list[Match], list[ValueColumn]]:
+    """Return what was said of columns, as far as it can stand: what cannot is for a person to decide again."""
+    matches: list[Match] = []
+    crossed: list[ValueColumn] = []
+    used: dict[str, Column] = {}
+    # What a person says now is heard before what one said of an earlier return.
+    for column in sorted(table.columns, key=lambda each: each.index in told and told[each.index].by is By.MEMORY):
+        said = told.get(column.index)
+        if said is None:
+            continue
+        decided = said.decided
+        if isinstance(decided, CrossColumn):
+            if kind.spread is None or decided.field != kind.value:
+                continue
+            found = decided_column(column, decided.fixed, kind.fields, books, about, said.by)
+            if isinstance(found, ValueColumn):
+                crossed.append(found)
+            else:
+                why = f"It stood for “{found}” when it was decided, which is not known here"
+                matches.append(Match(column, None, 0.0, why, (kind.value,)))
+        elif decided is None:
+            matches.append(Match(column, None, 1.0, said.why, by=said.by, sure=True))
+        elif decided in used:
+            why = f"Column {used[decided].letter} was decided to be “{kind.fields[decided].label}” as well"
+            matches.append(Match(column, None, 0.0, why, (decided,)))
+        elif decided in kind.fields:
+            used[decided] = column
+            matches.append(Match(column, decided, 1.0, said.why, by=said.by, sure=True))
+    return matches, crossed
+
+
+def _by_place(values: Sequence[ValueColumn]) -> tuple[ValueColumn, ...]:
+    return tuple(sorted(values, key=lambda each: each.column.index))
 
 
 def _in_order(chosen: Sequence[Match], found: Sequence[Match]) -> tuple[Match, ...]:
@@ -216,9 +281,11 @@ def _fits(table: MatchedTable, kind: ReturnKind) -> bool:
     named, share = table.used, table.used / max(1, len(table.table.columns))
     if named < min(2, len(kind.fields)):
         return False
+    complete = not lacking(table, kind)
+    if complete and table.told:
+        return True
     if kind.signs and not table.given & {*kind.signs} and not (table.values and kind.gather):
         return False
-    complete = not lacking(table, kind)
     if share < _LEAST_SHARE and not complete:
         return False
     return named >= _LEAST_FIELDS or share >= _HALF or complete

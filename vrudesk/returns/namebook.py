@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vrudesk.returns.names import plain_name
+from vrudesk.returns.names import How, plain_name
 from vrudesk.returns.names import recognise as recognise_name
 from vrudesk.returns.values import Named
 
 _DIGITS = re.compile(r"\d+")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
-_LITTLE = frozenset({"and", "of", "the", "for", "in", "on", "a"})
+LITTLE = frozenset({"and", "of", "the", "for", "in", "on", "a"})
 _LEAST_WITHIN = 4
 _CODE = re.compile(r"[A-Za-z]{0,9}\W{0,2}[A-Za-z\d]{0,4}[\W\d]*\d\w{0,3}")
 _MOST = 2_000
 _LONGEST = 400
+_LONGEST_INITIAL = 3
 _LIKE = 55
 _MISSPELT, _CLEARLY, _LEAST_MISSPELT = 78.0, 6.0, 6
 
@@ -106,11 +107,11 @@ class NameBook:
         """Find the one name that a text abbreviates: "Midlands & Lancashire CSU", "ONS"."""
         if len(plain) < 3 or len(self._pairs) > _MOST:
             return None
-        words = [word for word in plain.split() if word not in _LITTLE]
+        words = [word for word in plain.split() if word not in LITTLE]
         found = {
             self._of[key]
             for key, name in self._pairs
-            if abbreviates(words, [word for word in plain_name(name).split() if word not in _LITTLE])
+            if abbreviates(words, [word for word in plain_name(name).split() if word not in LITTLE])
         }
         return Found(found.pop(), Sure.VARIANT) if len(found) == 1 else None
 
@@ -145,7 +146,12 @@ class NameBook:
             return None
         found = recognise_name(text, self._pairs)
         if found is not None:
-            return Found(self._of[found.key], Sure.CLOSE)
+            # "N. Tyneside" is short for it; "Tynesid" is a slip.
+            cut = max(
+                (len(word) for word in {*plain_name(text).split()} - {*plain_name(found.name).split()}), default=0
+            )
+            short = found.how is How.INITIALS and cut <= _LONGEST_INITIAL
+            return Found(self._of[found.key], Sure.VARIANT if short else Sure.CLOSE)
         named = self._misspelt(plain_name(text))
         return Found(named, Sure.CLOSE) if named is not None else None
 

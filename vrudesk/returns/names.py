@@ -56,14 +56,13 @@ def recognise(text: str, known: Iterable[tuple[str, str]]) -> Recognised | None:
 def named_in(text: str, known: Iterable[tuple[str, str]]) -> list[Recognised]:
     """Return the known names that stand whole within a longer text, longest first; one for each key."""
     padded = f" {plain_name(text)} "
-    found = [
-        (len(fold), Recognised(key, name, How.EXACT))
-        for key, name in known
-        if len(fold := plain_name(name)) >= _LEAST_LETTERS and f" {fold} " in padded
-    ]
+    folds = sorted(((plain_name(name), key, name) for key, name in known), key=lambda each: -len(each[0]))
     best: dict[str, Recognised] = {}
-    for _, each in sorted(found, key=lambda pair: -pair[0]):
-        best.setdefault(each.key, each)
+    for fold, key, name in folds:
+        if len(fold) >= _LEAST_LETTERS and f" {fold} " in padded:
+            # What stands within a longer name, as "VRU" in "Northumbria VRU", is no name by itself.
+            padded = padded.replace(f" {fold} ", " | ")
+            best.setdefault(key, Recognised(key, name, How.EXACT))
     return list(best.values())
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
-from vrudesk.domain.words import counted
+from vrudesk.domain.words import counted, listed
 from vrudesk.returns.cells.cell import INFO, WARNING, Problem
 from vrudesk.returns.columns import Match
 from vrudesk.returns.folding import folded
 from vrudesk.returns.shown import shown
 from vrudesk.returns.tables import Table
 from vrudesk.returns.tables.body import BLANK, UNLIKE
+from vrudesk.returns.tables.table import Column
 from vrudesk.returns.tints import NO_KEY, ColourKey, tints
-from vrudesk.returns.workbook import Note, Sheet, Workbook
+from vrudesk.returns.workbook import Note, Sheet, Workbook, cell_name
+
+_WORD = re.compile(r"[^\W\d_]{3}")
 
 
 def workbook_notes(book: Workbook, tables: Mapping[str, Sequence[Table]]) -> list[Note]:
@@ -52,6 +56,32 @@ def table_notes(sheet: Sheet, table: Table, matches: Sequence[Match], key: Colou
         if match.field is None:
             notes.append(Note("unknown_column", f"{name} is not used. {match.why}", "info", sheet.name))
     return notes
+
+
+def told_apart_above(sheet: Sheet, columns: Sequence[Column]) -> list[Note]:
+    """Return a note on columns of one name that only the row above their heading tells apart."""
+    grouped = [column.levels for column in columns if len(column.levels) > 1 and _WORD.search(column.levels[-1])]
+    lowest = Counter(folded(levels[-1]) for levels in grouped)
+    named = {folded(levels[-1]): levels[-1] for levels in reversed(grouped) if lowest[folded(levels[-1])] > 1}
+    if not named or len({folded(" ".join(levels)) for levels in grouped}) < len(grouped):
+        return []
+    each = listed([f"“{name}”" for name in reversed(named.values())])
+    words = f"{each} stand over several columns each; the row above says which is meant"
+    return [Note("duplicate_header", words, "warning", sheet.name)]
+
+
+def unread_errors(sheet: Sheet, table: Table, read: Container[int]) -> dict[tuple[int, int], Problem]:
+    """Return what there is to say of errors in the records' cells that are not read, by row and column."""
+    if not sheet.errors:
+        return {}
+    rows, columns = set(table.body), {column.index for column in table.columns}
+    return {
+        (row, column): Problem(
+            "cell_error", WARNING, f"{cell_name(row, column)} holds the error {error}; it is not read."
+        )
+        for (row, column), error in sheet.errors.items()
+        if row in rows and column in columns and column not in read
+    }
 
 
 def _is_rated(sheet: Sheet, table: Table, column: int, key: ColourKey) -> bool:

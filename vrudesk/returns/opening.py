@@ -19,9 +19,11 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from vrudesk.returns.facts import BookFacts
+from vrudesk.returns.facts import OTHER_FILE, BookFacts
 from vrudesk.returns.guard import Container
-from vrudesk.returns.unreadable import Unreadable, damaged, password, too_large, unsafe
+from vrudesk.returns.guard.archive import Archive
+from vrudesk.returns.guard.limits import CELLS, GRID_COLUMNS, GRID_ROWS
+from vrudesk.returns.unreadable import Unreadable, damaged, is_panic, password, too_large, unsafe
 
 
 @dataclass(eq=False)
@@ -34,15 +36,19 @@ class Opened:
     ahead: dict[str, CalamineSheet] = field(default_factory=dict)
 
     def sheets(self) -> Iterator[tuple[dict[str, Any], CalamineSheet]]:
-        """Yield what is known of each worksheet, and the worksheet."""
+        """Yield what is known of each worksheet, and the worksheet.
+
+        Raises:
+            Unreadable: a sheet is damaged, or reaches outside the grid.
+        """
         for about in _worksheets(self.book):
             sheet = self.ahead.pop(about.name, None) or _sheet(self.name, self.book, about.name)
-            ranges = sheet.merged_cell_ranges or ()
-            merges = [(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in ranges]
             known = self.facts.sheets.get(about.name)
-            last_row, last_column = sheet.end or (-1, -1)
-            described = known.as_json(last_row + 1, last_column + 1) if known else {}
-            yield {"name": about.name, "state": _state(about), "merges": merges, **described}, sheet
+            rows, columns = size_of(sheet)
+            if rows > GRID_ROWS or columns > GRID_COLUMNS:
+                raise damaged(self.name, f"sheet {about.name} ends in row {rows} and column {columns}")
+            described = known.as_json(rows, columns) if known else {}
+            yield {"name": about.name, "state": _state(about), "merges": _merges(sheet), **described}, sheet
 
 
 def opened(container: Container, path: Path) -> Opened:
@@ -52,8 +58,8 @@ def opened(container: Container, path: Path) -> Opened:
         Unreadable: it is damaged, protected or too large.
     """
     if container.archive is None or container.format not in {"xlsx", "xlsm"}:
-        book = _book(container.name, container.data, path)
-        return Opened(container.name, book, _facts(container))
+        facts = _facts(container)
+        return Opened(container.name, _book(container.name, container.data, path), facts)
     from vrudesk.returns.xlsx.facts import book_facts, claims_to_be_modest
 
     if not claims_to_be_modest(container.archive):
@@ -69,6 +75,28 @@ def opened(container: Container, path: Path) -> Opened:
     return Opened(container.name, book, facts, parsed)
 
 
+def has_stumbled(error: BaseException) -> bool:
+    """Whether calamine, or what looks at the file before it, found no way through."""
+    return (isinstance(error, Unreadable) and error.kind == "damaged") or is_panic(error)
+
+
+def mended(container: Container, path: Path) -> Opened | None:
+    """Open an .xlsx anew with error cells where values stand that calamine cannot take; None where none does.
+
+    Raises:
+        Unreadable: it is damaged in another way too.
+    """
+    if container.archive is None or container.format not in {"xlsx", "xlsm"}:
+        return None
+    from vrudesk.returns.xlsx.facts import book_facts
+    from vrudesk.returns.xlsx.mending import mended_book
+
+    facts = book_facts(container.archive, container.data)
+    near = container.archive if facts.data is container.data else Archive(container.name, facts.data)
+    data = mended_book(near, facts)
+    return Opened(container.name, _book(container.name, data, path), facts) if data else None
+
+
 def _ahead(container: Container, path: Path) -> tuple[CalamineWorkbook, dict[str, CalamineSheet]]:
     """Open a workbook and parse its first worksheet, the one that is usually the longest."""
     book = _book(container.name, container.data, path)
@@ -76,7 +104,11 @@ def _ahead(container: Container, path: Path) -> tuple[CalamineWorkbook, dict[str
 
 
 def _facts(container: Container) -> BookFacts:
-    """Return what calamine does not tell of a workbook that is no .xlsx; a note where nothing else does either."""
+    """Return what calamine does not tell of a workbook that is no .xlsx; a note where nothing else does either.
+
+    Raises:
+        Unreadable: a sheet is larger than calamine should make room for.
+    """
     found = None
     if container.format == "xls":
         from vrudesk.returns.xls.facts import book_facts as facts_of_xls
@@ -87,6 +119,9 @@ def _facts(container: Container) -> BookFacts:
 
         found = facts_of_ods(container.archive, container.data)
     if found is not None:
+        most = max((sheet.cells for sheet in found.sheets.values()), default=0)
+        if most > CELLS:
+            raise too_large(container.name, f"a sheet has {most:,} cells, blank ones counted")
         return found
     return BookFacts({}, 1900, [_untold(container.format)], container.data)
 
@@ -101,7 +136,9 @@ def _untold(form: str) -> tuple[str, str]:
 
 
 def _worksheets(book: CalamineWorkbook) -> list[SheetMetadata]:
-    return [about for about in book.sheets_metadata if about.typ == SheetTypeEnum.WorkSheet]
+    """Return the sheets with cells, without those that LibreOffice keeps of another workbook."""
+    sheets = [about for about in book.sheets_metadata if about.typ == SheetTypeEnum.WorkSheet]
+    return [about for about in sheets if not about.name.startswith(OTHER_FILE)]
 
 
 def _book(name: str, data: bytes, path: Path) -> CalamineWorkbook:
@@ -134,6 +171,18 @@ def _refusal(name: str, detail: str) -> Unreadable:
     if "limit exceeded" in detail:
         return too_large(name, "it claims to have more cells than a program can hold")
     return damaged(name, detail)
+
+
+def size_of(sheet: CalamineSheet) -> tuple[int, int]:
+    """Return how many rows and columns a sheet has, from row 1 and column A to the last cell that holds anything."""
+    last_row, last_column = sheet.end or (-1, -1)
+    return last_row + 1, last_column + 1
+
+
+def _merges(sheet: CalamineSheet) -> list[tuple[int, int, int, int]]:
+    """Return the merged ranges; one that runs down to the end of the grid merges no cells of a table."""
+    ranges = sheet.merged_cell_ranges or ()
+    return [(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in ranges if bottom + 1 < GRID_ROWS]
 
 
 def _state(about: SheetMetadata) -> str:

@@ -6,7 +6,7 @@ It is immutable and drives both the preview and the commit, so that what was sho
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,6 +25,7 @@ from vrudesk.commands.returns import (
     WaitingRecord,
 )
 from vrudesk.data.queries.returns import KnownAction, ReturnRow
+from vrudesk.domain.columns import Decided
 from vrudesk.returns.cells import ReadCell
 from vrudesk.returns.cells.cell import ERROR
 from vrudesk.returns.checked import Checked, LongCheck, Target
@@ -32,7 +33,8 @@ from vrudesk.returns.cover import FoundPartner, FoundPeriod
 from vrudesk.returns.decisions import Decisions
 from vrudesk.returns.kinds import MatchedTable, ReturnKind, numbered
 from vrudesk.returns.record import Placed
-from vrudesk.returns.workbook import Workbook
+from vrudesk.returns.stated import Stated
+from vrudesk.returns.workbook import Workbook, column_letter
 
 VALUE = "value"
 """The field of the columns over which a cross-table spreads its values."""
@@ -152,7 +154,8 @@ class LongRows(Sequence[PlannedRow]):
             if row.goes_in:
                 yield from _records(row)
         for place, target in self._checked.targets_of_others():
-            sheet, table_no, row_no, displayed = self._checked.where(place)
+            sheet, table_no, row_no, shown = self._checked.where(place)
+            displayed = {name: said for name, said in shown.items() if name in target.values or name in target.identity}
             yield SavedRecord(
                 target.table, target.row_id, target.identity, target.values, sheet, table_no, row_no, displayed
             )
@@ -166,7 +169,8 @@ class LongRows(Sequence[PlannedRow]):
 class ImportPlan:
     """Everything about reading one return; ``blocked`` says why it cannot be saved as it is.
 
-    ``book`` is the workbook as it came, ``seen`` as it looks with what was decided of it.
+    ``book`` is the workbook as it came, ``seen`` as it looks with what was decided of it; ``remembers`` is what is kept
+    of its columns for the partner's next returns, by their headings.
     """
 
     book: Workbook
@@ -183,6 +187,7 @@ class ImportPlan:
     blocked: str
     covers: str | None = None
     source_name: str | None = None
+    remembers: Mapping[str, Decided] = field(default_factory=dict)
 
     @property
     def tally(self) -> Tally:
@@ -234,6 +239,7 @@ class ImportPlan:
             covers=self.covers,
             source_name=self.source_name,
             waiting=tuple(_waiting(row) for row in self.held),
+            remembers=self.remembers,
         )
 
     @property
@@ -242,14 +248,14 @@ class ImportPlan:
         rows = self.rows.special if isinstance(self.rows, LongRows) else self.rows
         return [row for row in rows if row.fate in {Fate.HELD, Fate.REFUSED} and not row.adds_nothing]
 
-    def waiting_command(self, return_id: str, waiting: Mapping[tuple[str, int, str], str]) -> SaveWaiting:
-        """Return the command that saves rows that waited; ``waiting`` are their keys by sheet, row and letter."""
+    def waiting_command(self, return_id: str, waiting: Mapping[tuple[str, int, int, str], str]) -> SaveWaiting:
+        """Return the command that saves rows that waited; ``waiting`` are their keys by their places."""
         going = [row for row in self.rows if row.goes_in]
-        gone = {key for (sheet, row, _), key in waiting.items() if (sheet, row) in self.decisions.left_out}
+        gone = {key for (sheet, _, row, _), key in waiting.items() if (sheet, row) in self.decisions.left_out}
         return SaveWaiting(
             return_id,
             tuple(record for row in going for record in _records(row)),
-            tuple(waiting[at] for row in going if (at := (row.sheet, row.row, row.letter)) in waiting),
+            tuple(waiting[at] for row in going if (at := (row.sheet, row.table_no, row.row, row.letter)) in waiting),
             tuple(sorted(gone)),
         )
 
@@ -290,19 +296,23 @@ def _changes(
     old = before.get((target.table, target.row_id), _NOTHING)
     for name, value in target.values.items():
         if value != old.get(name):
-            yield FieldChange(name, old.get(name), value, checked.record.place(name))
+            place = target.cell.name if target.cell is not None else checked.record.place(name)
+            yield FieldChange(name, old.get(name), value, place)
 
 
 def _records(row: PlannedRow) -> Iterator[SavedRecord]:
     for target in row.targets:
+        own = target.cell
+        cells = row.cells if own is None else dict.fromkeys(target.values, own)
         displayed = {
             name: cell.shown
-            for name, cell in row.cells.items()
+            for name, cell in cells.items()
             if (name in target.values or name in target.identity) and cell.row == row.row and cell.shown != _plain(cell)
         }
+        letter = row.letter if own is None else column_letter(own.column)
         yield SavedRecord(
             target.table, target.row_id, target.identity, target.values, row.sheet, row.table_no, row.row, displayed,
-            row.letter or None,
+            letter or None,
         )  # fmt: skip
 
 
@@ -329,7 +339,24 @@ def _columns(tables: Sequence[MatchedTable]) -> Iterator[MappedColumn]:
         for each in matched.values:
             fixed = json.dumps({name: str(said.value) for name, said in each.fixed.items()}, ensure_ascii=False)
             yield MappedColumn(sheet, number, VALUE, each.column.letter, each.column.heading, fixed)
+        yield from _said_once(sheet, number, matched.stated)
+
+
+def _said_once(sheet: str, number: int, stated: Mapping[str, Stated]) -> Iterator[MappedColumn]:
+    """Yield each cell that says something for all the rows of a table, under the cell's name."""
+    cells: defaultdict[str, dict[str, Stated]] = defaultdict(dict)
+    for name, each in stated.items():
+        cells[each.cell][name] = each
+    for cell, said in cells.items():
+        if cell:
+            fixed = json.dumps({name: str(each.fixed.value) for name, each in said.items()}, ensure_ascii=False)
+            first = next(iter(said))
+            yield MappedColumn(sheet, number, first, cell, said[first].fixed.shown, fixed)
 
 
 def _problem(placed: Placed) -> FoundProblem:
-    return FoundProblem(placed.sheet, placed.cell, placed.problem.severity, placed.problem.code, placed.problem.message)
+    problem = placed.problem
+    # What a person must decide holds its row back as an error does, and is kept as one.
+    return FoundProblem(
+        placed.sheet, placed.cell, ERROR if problem.ask else problem.severity, problem.code, problem.message
+    )

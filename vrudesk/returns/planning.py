@@ -9,49 +9,40 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from vrudesk.data.queries.known import known_names
 from vrudesk.data.queries.memory import last_columns, remembered, verdicts
-from vrudesk.data.queries.returns import Known, ReturnRow, accepted_returns, known
+from vrudesk.data.queries.returns import ReturnRow, accepted_returns
 from vrudesk.data.queries.rows import rows_by_id
 from vrudesk.data.schema import all_tables
 from vrudesk.data.workspace import Workspace
 from vrudesk.domain.keys import natural_key
 from vrudesk.domain.words import listed
-from vrudesk.errors import UserError
 from vrudesk.progress import NoProgress, Progress
-from vrudesk.returns.about import about_of, texts_of
-from vrudesk.returns.catalogue import KINDS, Context, KindOfReturn, kind_named
+from vrudesk.returns.catalogue import Context, KindOfReturn, kind_named
 from vrudesk.returns.catalogue.base import ReadTable
-from vrudesk.returns.catalogue.fund import round_named
 from vrudesk.returns.cells import ReadCell
 from vrudesk.returns.checked import Checked, LongCheck
-from vrudesk.returns.choosing import Chosen, Wanted, choose_tables
+from vrudesk.returns.choosing import Chosen, choose_tables, without_column
+from vrudesk.returns.columns import By, Told
 from vrudesk.returns.cover import Cover, FoundPartner
-from vrudesk.returns.covering import Asked, covered, partner_named, period_named
-from vrudesk.returns.decisions import NOTHING_DECIDED, Decisions, with_corrections, with_rows, with_sheets
+from vrudesk.returns.covering import covered
+from vrudesk.returns.decisions import NOTHING_DECIDED, Decisions, with_rows
 from vrudesk.returns.drift import drift
-from vrudesk.returns.folding import folded
-from vrudesk.returns.forms.reading import StampedReading, stamped
-from vrudesk.returns.kinds import Looked, match_table, numbered
+from vrudesk.returns.kinds import MatchedTable, lacking, match_table, numbered
+from vrudesk.returns.looking import Choices, Look, look
+from vrudesk.returns.personal import personal_data
 from vrudesk.returns.plan import Fate, ImportPlan, LongRows, PlannedRow, planned_rows
 from vrudesk.returns.reader import read_workbook
+from vrudesk.returns.recall import Recall, to_remember
 from vrudesk.returns.record import Placed
 from vrudesk.returns.records import Reader, Records
 from vrudesk.returns.rules import placed_by_rules, with_rules
-from vrudesk.returns.stamping import by_stamp, of_the_stamp, partner_of_stamp, period_of_stamp
-from vrudesk.returns.tables import Table, find_tables, table_under
+from vrudesk.returns.stamping import by_stamp, of_the_stamp
+from vrudesk.returns.tables import Table
 from vrudesk.returns.telling import of_the_cover, of_the_file
 from vrudesk.returns.tints import colour_key
-from vrudesk.returns.workbook import Sheet, Workbook
+from vrudesk.returns.workbook import Workbook
 
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What a person says of a file beforehand: whose it is, for when, and of what kind; blank lets the file say."""
-
-    partner: str | None = None
-    period: str | None = None
-    kind: str | None = None
+__all__ = ["Choices", "plan_book", "plan_file", "plan_look"]
 
 
 def plan_file(
@@ -66,7 +57,8 @@ def plan_file(
     """
     book = read_workbook(path, progress or NoProgress())
     with workspace.reading() as connection:
-        return plan_book(connection, book, choices or Choices())
+        chosen = choices or Choices()
+        return plan_book(connection, book, chosen, chosen.decisions)
 
 
 def plan_book(
@@ -78,30 +70,35 @@ def plan_book(
         Unreadable: no table of it is a return.
         UserError: the partner, the period or the kind that was chosen is not known.
     """
-    there = known(connection)
-    seen = with_corrections(with_sheets(book, decisions), decisions.corrections)
-    tables = {sheet.name: _tables_of(sheet, decisions) for sheet in seen.sheets}
-    stamp = stamped(seen, tables)
-    context = _context(connection, there, seen, tables)
-    asked = _asked(choices, stamp, there)
-    kinds = _kinds(choices, stamp)
-    looked = Looked({each.kind.name: each.books(context) for each in kinds}, context.about)
-    wanted = Wanted([each.kind for each in kinds], looked, asked.period.period.label if asked.period else None)
-    chosen = by_stamp(seen, stamp, kinds) or choose_tables(seen, tables, wanted, there)
+    return plan_look(connection, book, look(connection, book, choices, decisions))
+
+
+def plan_look(connection: Connection, book: Workbook, looked: Look) -> ImportPlan:
+    """Work out what a workbook that was looked at would change.
+
+    Raises:
+        Unreadable: no table of it is a return.
+    """
+    decisions = looked.recall.decisions
+    seen, tables, stamp = looked.seen, looked.tables, looked.stamp
+    chosen = by_stamp(seen, stamp, looked.kinds) or choose_tables(seen, tables, looked.wanted, looked.there)
     kind = kind_named(chosen.kind.name)
     assert kind is not None
-    cover = covered(seen, tables, chosen, context, asked)
+    cover = covered(seen, tables, chosen, looked.context, looked.asked)
+    context = looked.context
     context = _covered_by(context, cover)
-    chosen = _decided(connection, chosen, kind, context, decisions)
+    chosen = _decided(connection, looked, chosen, kind, context)
     read, cover, context = _records(seen, chosen, kind, cover, context, decisions)
     rules = verdicts(connection)
     checked = with_rules(kind.check(Records([each.records for each in read]), context), rules)
+    personal = list(personal_data(seen, tables))
     further = [
+        *personal,
         *of_the_stamp(stamp, cover),
         *drift(chosen.tables, last_columns(connection, context.partner or "", chosen.kind.name), chosen.kind),
         *placed_by_rules(kind.check_tables(read, context), rules),
     ]
-    made = _Made(book, seen, tables, chosen, cover, context, decisions)
+    made = _Made(book, seen, tables, chosen, cover, context, decisions, personal=bool(personal))
     return _plan(connection, made, checked, further)
 
 
@@ -116,47 +113,40 @@ class _Made:
     cover: Cover
     context: Context
     decisions: Decisions
+    personal: bool
 
 
-def _tables_of(sheet: Sheet, decisions: Decisions) -> Sequence[Table]:
-    """Return the tables of a sheet, or the one under the heading that a person chose."""
-    header = decisions.headers.get(sheet.name)
-    if header is None:
-        return find_tables(sheet)
-    table = table_under(sheet, header)
-    return [table] if table is not None else []
+def _decided(connection: Connection, looked: Look, chosen: Chosen, kind: KindOfReturn, context: Context) -> Chosen:
+    """Return the tables with what was said of their columns, now or for this partner before, and of their rows.
 
-
-def _asked(choices: Choices, stamp: StampedReading | None, there: Known) -> Asked:
-    """Return partner and period as a person chose them, else as the stamp of the form says."""
-    partner = partner_named(choices.partner, there) if choices.partner else partner_of_stamp(stamp, there)
-    period = period_named(choices.period) if choices.period else period_of_stamp(stamp)
-    return Asked(partner, period)
-
-
-def _decided(
-    connection: Connection, chosen: Chosen, kind: KindOfReturn, context: Context, decisions: Decisions
-) -> Chosen:
-    """Return the tables with what was decided of their columns, now or for this partner before, and of their rows."""
-    known_columns = remembered(connection, context.partner, chosen.kind.name) if context.partner else {}
-    memory = {folded(heading): field for heading, field in known_columns.items()}
+    Raises:
+        Unreadable: with that, no table says any more what each row is about.
+    """
+    decisions, name = looked.recall.decisions, kind.kind.name
+    recall = Recall(decisions, remembered(connection, context.partner) if context.partner else {})
     tables = []
     for matched in chosen.tables:
-        sheet = matched.sheet.name
-        decided = {
-            column.index: memory[folded(column.heading)]
-            for column in matched.table.columns
-            if column.heading and folded(column.heading) in memory
-        }
-        decided |= {index: field for (name, index), field in decisions.columns.items() if name == sheet}
-        own = {column.index for column in matched.table.columns}
-        decided = {index: field for index, field in decided.items() if index in own}
+        sheet, table = matched.sheet, matched.table
+        told, before = _told(recall, name, matched), looked.recall.told(name, sheet, table)
         again = matched
-        if decided:
-            books = kind.books(context)
-            again = match_table(matched.sheet, matched.table, kind.kind, books, context.about, decided=decided)
-        tables.append(replace(again, table=with_rows(again.table, sheet, decisions)))
-    return replace(chosen, tables=tuple(tables))
+        if told or (before and not matched.by_form):
+            again = match_table(sheet, table, kind.kind, kind.books(context), context.about, told=told)
+        tables.append(replace(again, table=with_rows(table, sheet.name, decisions)))
+    whole = [each for each in tables if not lacking(each, kind.kind)]
+    if not whole:
+        raise without_column(looked.seen.name, tables[0], kind.kind)
+    return replace(chosen, tables=tuple(whole))
+
+
+def _told(recall: Recall, kind: str, matched: MatchedTable) -> dict[int, Told]:
+    """Return what was said of a table's columns; of a form that tells its columns only what was said now."""
+    told = recall.told(kind, matched.sheet, matched.table)
+    if not matched.by_form:
+        return told
+    now = {index: said for index, said in told.items() if said.by is By.PERSON}
+    form = {match.column.index: match.field for match in matched.matches}
+    columns = {column.index: Told(form.get(column.index), By.FORM) for column in matched.table.columns}
+    return {**columns, **now} if now else {}
 
 
 def _records(
@@ -164,20 +154,16 @@ def _records(
 ) -> tuple[list[ReadTable], Cover, Context]:
     """Read the records, with what was accepted for them and what the return as a whole says."""
     read = _read(book, chosen, kind, context)
-    if cover.period is None:
-        cover = replace(cover, period=kind.period_of(Records([each.records for each in read])))
+    records = Records([each.records for each in read])
+    period = kind.period_of(records) if cover.period is None else kind.narrowed(cover.period, records)
+    if period != cover.period:
+        cover = replace(cover, period=period)
         context = _covered_by(context, cover)
     constants = {name: ReadCell(0, 0, said, "") for name, said in kind.defaults(context).items() if said is not None}
     whole = [
         replace(each, records=each.records.with_accepted(decisions.accepted).with_constants(constants)) for each in read
     ]
     return whole, cover, context
-
-
-def _context(connection: Connection, there: Known, book: Workbook, tables: Mapping[str, Sequence[Table]]) -> Context:
-    """Return what is known before anything of the return is: names, its round, and the days it speaks of."""
-    names = known_names(connection)
-    return Context(there, names, about=about_of(book, tables), round=round_named(texts_of(book, tables), names))
 
 
 def _covered_by(context: Context, cover: Cover) -> Context:
@@ -190,18 +176,6 @@ def _covered_by(context: Context, cover: Cover) -> Context:
         period_id=natural_key("reporting_period", period.period.label) if period else "",
         about=period.about if period else context.about,
     )
-
-
-def _kinds(choices: Choices, stamp: StampedReading | None) -> list[KindOfReturn]:
-    """Return the kinds that a file may be: all there are, the one that a person named, or that of its stamp."""
-    if not choices.kind:
-        told = kind_named(stamp.kind) if stamp is not None and stamp.kind else None
-        return [told] if told is not None else list(KINDS)
-    chosen = kind_named(choices.kind)
-    if chosen is None:
-        names = [each.kind.name for each in KINDS]
-        raise UserError(f"There is no kind of return called {choices.kind}.", f"There is {listed(names)}.")
-    return [chosen]
 
 
 def _read(book: Workbook, chosen: Chosen, kind: KindOfReturn, context: Context) -> list[ReadTable]:
@@ -237,9 +211,10 @@ def _plan(connection: Connection, made: _Made, checked: Sequence[Checked], furth
         ),
         earlier=earlier,
         same_file=same,
-        blocked=_blocked(cover, chosen, rows, made.context.there),
+        blocked=_blocked(made, rows),
         covers=cover.period.covers if cover.period else None,
         source_name=source,
+        remembers=to_remember(chosen.tables, chosen.kind, made.decisions, made.context.about),
     )
 
 
@@ -292,8 +267,14 @@ def _earlier(
     return max(mine, key=lambda row: row.version, default=None)
 
 
-def _blocked(cover: Cover, chosen: Chosen, rows: Sequence[PlannedRow], there: Known) -> str:
+def _blocked(made: _Made, rows: Sequence[PlannedRow]) -> str:
     """Return why a plan cannot be saved as it is, nothing where it can."""
+    cover, chosen, there = made.cover, made.chosen, made.context.there
+    if made.personal and not made.decisions.knowing:
+        return (
+            "The file seems to hold personal data of people, which does not belong in a return. Ask the sender for a "
+            "file without it, or say that it is to be read and kept all the same."
+        )
     if cover.partner is None:
         return "The file does not say whose return it is: choose the partner."
     if chosen.quarters and cover.period is None:

@@ -15,7 +15,7 @@ from typing import Self
 
 from vrudesk.progress import NoProgress, Progress, stop_if_cancelled
 from vrudesk.returns import limits
-from vrudesk.returns.unreadable import too_slow
+from vrudesk.returns.unreadable import gave_up, too_slow
 from vrudesk.returns.unwire import Answer
 from vrudesk.returns.workbook import Workbook
 
@@ -38,13 +38,19 @@ class Reading:
     """A file that is being read: begun when this is made, so that other work can be done beside it.
 
     ``command`` replaces the reading process in tests.
+
+    Raises:
+        Unreadable: the reading process could not be started.
     """
 
     def __init__(self, path: Path, *, command: Sequence[str] | None = None, seconds: float = limits.SECONDS) -> None:
         self._name = path.name
         self._seconds = seconds
         self._deadline = time.monotonic() + seconds
-        self._pump = _Pump(_started(command or child_command(path.absolute())))
+        try:
+            self._pump = _Pump(_started(command or child_command(path.absolute())))
+        except OSError as error:
+            raise gave_up(path.name, f"the reading process could not be started: {error}") from error
 
     def __enter__(self) -> Self:
         return self

@@ -99,13 +99,16 @@ def read_whole(
     index: int,
     reading: ReadingOf,
     *,
-    required: bool = False,
+    grouped: bool = False,
     tints: Mapping[int, Tint] = _NO_TINTS,
 ) -> ReadColumn:
     """Read a column of a table's body as what its field holds."""
     if len(rows) >= _MANY and field.kind in _ONE_BY_ONE and _is_plain(sheet, index):
-        return _once_for_each_text(field, sheet, rows, index, reading)
-    cells = filled_down(sheet, cells_of(sheet, rows, index, tints), field, required=required)
+        raw = [sheet.rows[row - 1][index] for row in rows]
+        # A blank may stand for the cell above it.
+        if not grouped or None not in raw:
+            return _once_for_each_text(field, sheet, rows, index, reading, raw)
+    cells = filled_down(sheet, cells_of(sheet, rows, index, tints), field, grouped=grouped)
     read = read_column(field, cells, reading)
     special = {
         place: each
@@ -121,9 +124,10 @@ def _is_plain(sheet: Sheet, index: int) -> bool:
     return not sheet.merges and not any(column == index for places in sparse for _, column in places)
 
 
-def _once_for_each_text(field: Field, sheet: Sheet, rows: Sequence[int], index: int, reading: ReadingOf) -> ReadColumn:
+def _once_for_each_text(
+    field: Field, sheet: Sheet, rows: Sequence[int], index: int, reading: ReadingOf, raw: Sequence[Value]
+) -> ReadColumn:
     """Read each different value once; those of which there is something to say are read again cell by cell."""
-    raw = [sheet.rows[row - 1][index] for row in rows]
     firsts: dict[tuple[type, Value], int] = {}
     keys = [(type(value), value) for value in raw]
     for place, key in enumerate(keys):

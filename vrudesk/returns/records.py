@@ -64,10 +64,12 @@ class TableRecords(Sequence[Record]):
     def with_accepted(self, accepted: Mapping[Answered, Any]) -> TableRecords:
         """Return the records with the suggestions that were accepted for their cells."""
         places = {row: place for place, row in enumerate(self.rows)}
+        # Beside it may stand another table, with rows of the same numbers.
+        letters = {"", *(column.letter for column in self.matched.table.columns)}
         mine = {
             each: value
             for each, value in accepted.items()
-            if each.sheet == self.matched.sheet.name and each.row in places
+            if each.sheet == self.matched.sheet.name and each.row in places and each.letter in letters
         }
         if not mine:
             return self
@@ -195,8 +197,8 @@ class Reader:
     def _column(self, matched: MatchedTable, name: str, index: int) -> ReadColumn:
         sheet, rows, described = matched.sheet, matched.table.body, self.kind.fields[name]
         fills = tints(sheet, rows, index, self.key) if described.kind is Kind.RAG else {}
-        reading, required = self._reading_of(matched, name, index), name in self.kind.required
-        return read_whole(described, sheet, rows, index, reading, required=required, tints=fills)
+        reading, grouped = self._reading_of(matched, name, index), self.kind.groups(name)
+        return read_whole(described, sheet, rows, index, reading, grouped=grouped, tints=fills)
 
     def _values(self, matched: MatchedTable, column: ValueColumn) -> ReadColumn:
         sheet, rows, index = matched.sheet, matched.table.body, column.column.index

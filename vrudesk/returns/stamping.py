@@ -10,7 +10,7 @@ from vrudesk.returns.catalogue import KindOfReturn
 from vrudesk.returns.cells import Problem
 from vrudesk.returns.cells.cell import INFO, WARNING
 from vrudesk.returns.choosing import Chosen
-from vrudesk.returns.columns import Match
+from vrudesk.returns.columns import By, Match
 from vrudesk.returns.cover import Cover, FoundPartner, FoundPeriod, Said
 from vrudesk.returns.forms.reading import StampedReading
 from vrudesk.returns.kinds import MatchedTable, lacking
@@ -48,7 +48,7 @@ def by_stamp(book: Workbook, stamp: StampedReading | None, kinds: Sequence[KindO
         raise Unreadable(book.name, words, hint, kind="no rows")
     kind, found = kinds[0].kind, stamp.table
     matches = tuple(
-        Match(column, found.columns.get(column.index), 1.0, "The form says so")
+        Match(column, found.columns.get(column.index), 1.0, "The form says so", by=By.FORM, sure=True)
         for column in found.table.columns
         if column.index not in found.shown
     )

@@ -35,7 +35,7 @@ class Stated:
 
 def stated_above(sheet: Sheet, table: Table, fields: Mapping[str, Field], books: Books) -> dict[str, Stated]:
     """Return what stands above a table for those fields that it has no column for."""
-    lines = _lines(sheet, table)
+    lines = lines_above(sheet, table)
     found: dict[str, Stated] = {}
     for name, field in fields.items():
         stated = _beside_label(sheet, lines, field, books, name) or _mentioned(lines, field, books, name)
@@ -44,15 +44,16 @@ def stated_above(sheet: Sheet, table: Table, fields: Mapping[str, Field], books:
     return found
 
 
-def _lines(sheet: Sheet, table: Table) -> list[list[tuple[int, int, str]]]:
-    """Return the filled cells of the rows above a table, the nearest row first."""
+def lines_above(sheet: Sheet, table: Table) -> list[list[tuple[int, int, str]]]:
+    """Return the filled cells of the rows above a table, the nearest row first, and those over it before others."""
+    own = range(table.columns[0].index, table.columns[-1].index + 1) if table.columns else range(0)
     first = (table.header_rows or table.body or (1,))[0]
     rows = range(first - 1, max(0, first - 1 - _MOST_ROWS), -1)
     lines = []
     for row in rows:
         cells = [(row, column, text) for column in range(sheet.width) if (text := shown(sheet, row, column).strip())]
         if cells:
-            lines.append(cells)
+            lines.append(sorted(cells, key=lambda cell: cell[1] not in own))
     return lines
 
 

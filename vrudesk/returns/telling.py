@@ -12,11 +12,12 @@ from vrudesk.returns.cells import Problem
 from vrudesk.returns.cells.cell import INFO, WARNING
 from vrudesk.returns.choosing import Chosen
 from vrudesk.returns.cover import Cover, Said
+from vrudesk.returns.kinds import MatchedTable
 from vrudesk.returns.names import How
 from vrudesk.returns.record import Placed
 from vrudesk.returns.tables import Table
 from vrudesk.returns.tints import ColourKey
-from vrudesk.returns.workbook import Workbook
+from vrudesk.returns.workbook import Workbook, cell_name
 
 
 def of_the_file(book: Workbook, tables: Mapping[str, Sequence[Table]], chosen: Chosen, key: ColourKey) -> list[Placed]:
@@ -24,13 +25,23 @@ def of_the_file(book: Workbook, tables: Mapping[str, Sequence[Table]], chosen: C
     found = notes.workbook_notes(book, tables)
     for matched in chosen.tables:
         found.extend(notes.table_notes(matched.sheet, matched.table, matched.matches, key))
+        found.extend(notes.told_apart_above(matched.sheet, matched.table.columns))
     placed = [Placed(note.sheet, "", 0, Problem(note.code, note.severity, note.words)) for note in found]
     rows = [
         Placed(matched.sheet.name, f"A{row}", row, problem)
         for matched in chosen.tables
         for row, problem in notes.left_out_problems(matched.table).items()
     ]
-    return [*placed, *chosen.aside, *rows]
+    errors = [
+        Placed(matched.sheet.name, cell_name(row, column), row, problem)
+        for matched in chosen.tables
+        for (row, column), problem in notes.unread_errors(matched.sheet, matched.table, _read_in(matched)).items()
+    ]
+    return [*placed, *chosen.aside, *rows, *errors]
+
+
+def _read_in(matched: MatchedTable) -> set[int]:
+    return {*matched.columns.values(), *(each.column.index for each in matched.values)}
 
 
 def of_the_cover(cover: Cover, earlier: ReturnRow | None, same: ReturnRow | None) -> Iterator[Placed]:
@@ -41,6 +52,8 @@ def of_the_cover(cover: Cover, earlier: ReturnRow | None, same: ReturnRow | None
         yield _on_cover(partner.written, Problem("misspelt_value", WARNING, words))
     if period is not None and not period.sure:
         words = f"“{period.written.text}” is taken as {period.period.words}: the year is not given."
+        if period.covers is not None:
+            words = f"The return does not say what time it is about; its rows are about {period.covers}."
         yield _on_cover(period.written, Problem("vague_date", WARNING, words))
     if same is not None:
         yield Placed("", "", 0, _read_before(same, earlier))

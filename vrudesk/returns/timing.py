@@ -17,6 +17,8 @@ _HALF = re.compile(r"\b(?:h|half)\s*([12])\b|\b(first|second)\s+half\b")
 _WHOLE_YEAR = re.compile(r"\b(?:full[\s-]?year|whole year|annual|annually|year|yearly|12 months)\b")
 _THIS_QUARTER = re.compile(r"\b(?:this |current )?(?:quarter|qtr)\b(?!\s*[1-4])")
 _MONTH = re.compile(r"\b(" + "|".join(f"{m[:3].lower()}(?:{m[3:].lower()})?" for m in MONTHS) + r"|sept)\b")
+_TRUE_DATE = re.compile(r"(\d{4})-(\d\d)-\d\d(?: 00:00:00)?")
+"""A heading that holds a date, such as the first of a month that Excel shows as "Apr-23"."""
 _ORDER = {"one": 1, "first": 1, "two": 2, "second": 2, "three": 3, "third": 3, "four": 4, "fourth": 4}
 
 
@@ -49,6 +51,8 @@ class SaidOfTime:
 def time_in(text: str, about: Span | None, above: str = "") -> SaidOfTime | None:
     """Return the period that a text names; ``about`` and the heading ``above`` it give the year that it leaves out."""
     low = " ".join(text.replace("_", " ").casefold().split())
+    if (day := _TRUE_DATE.fullmatch(low)) is not None:
+        return SaidOfTime(periods.month(int(day[1]), int(day[2])), low)
     if (period := read_period(text)) is not None:
         if period.kind is PeriodKind.YEAR and (part := _part_of_year(low, period.start.year)) is not None:
             return part
@@ -80,6 +84,12 @@ def _part_of_year(low: str, first: int) -> SaidOfTime | None:
     if found := _HALF.search(low):
         return SaidOfTime(periods.half(first, _number(found)), found[0])
     return None
+
+
+def quarter_number(text: str) -> int | None:
+    """Return the number of the quarter that a text names, with a year or without: "Q1", "Quarter one"."""
+    found = _QUARTER.search(" ".join(text.replace("_", " ").casefold().split()))
+    return _number(found) if found is not None else None
 
 
 def _number(found: re.Match[str]) -> int:

@@ -18,6 +18,11 @@ class Unreadable(UserError):
         self.detail = detail
 
 
+def is_panic(error: BaseException) -> bool:
+    """Whether calamine broke down at a file that contradicts itself; its panics are no Exceptions."""
+    return type(error).__name__ == "PanicException"
+
+
 def empty(name: str) -> Unreadable:
     """Turn away a file of no bytes."""
     return Unreadable(
@@ -160,9 +165,31 @@ def missing(name: str) -> Unreadable:
     )
 
 
-def not_a_file(name: str) -> Unreadable:
-    """Say that a folder, not a file, was given."""
-    return Unreadable(name, f"{name} is a folder, not a file.", f"{NOTHING} Choose the files in it.", kind="folder")
+def not_a_file(name: str, what: str = "a folder") -> Unreadable:
+    """Say that a folder or a device, not a file, was given."""
+    hint, kind = ("Choose the files in it.", "folder") if what == "a folder" else ("Choose a file.", "not a file")
+    return Unreadable(name, f"{name} is {what}, not a file.", f"{NOTHING} {hint}", kind=kind)
+
+
+def too_deep(name: str) -> Unreadable:
+    """Say that the system takes no path of that length."""
+    return Unreadable(
+        name,
+        f"{name} could not be opened: its name, with those of the folders round it, is too long for this computer.",
+        f"{NOTHING} Give it a shorter name, or copy it to the desktop, and read that.",
+        kind="too deep",
+    )
+
+
+def out_of_reach(name: str, detail: str = "") -> Unreadable:
+    """Say that the drive did not give the file."""
+    return Unreadable(
+        name,
+        f"{name} could not be read: the drive that holds it did not answer.",
+        f"{NOTHING} Put the drive back, or wait until OneDrive or the network has fetched the file, and try again.",
+        kind="out of reach",
+        detail=detail,
+    )
 
 
 def locked(name: str, detail: str = "") -> Unreadable:

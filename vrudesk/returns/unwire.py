@@ -9,10 +9,11 @@ from itertools import chain
 from typing import Any
 
 from vrudesk.returns import limits
+from vrudesk.returns.guard.limits import ALL_CELLS
 from vrudesk.returns.unreadable import Unreadable, gave_up, too_large
 from vrudesk.returns.workbook import Merge, Note, Place, Runs, Sheet, Workbook
 
-_WARNINGS = {"far_cells", "external_links", "macros", "wrong_name"}
+_WARNINGS = {"far_cells", "external_links", "macros", "nul_characters", "wrong_name"}
 
 
 class _NotANumber:
@@ -31,6 +32,7 @@ class Answer:
         self._name = name
         self._waiting: list[bytes] = []
         self._taken = 0
+        self._cells = 0
         self._book: dict[str, Any] = {}
         self._sheets: list[tuple[dict[str, Any], list[list[Any]]]] = []
 
@@ -82,10 +84,15 @@ class Answer:
             kinds = set(map(type, chain.from_iterable(value)))
             if not kinds <= _CELLS:
                 raise TypeError(f"cells of {kinds - _CELLS}")
+            self._cells += max(len(value), sum(map(len, value)))
+            if self._cells > ALL_CELLS:
+                raise too_large(self._name, f"its sheets have over {ALL_CELLS:,} cells together")
             about, rows = self._sheets[-1]
             if _NotANumber in kinds:
                 _set_apart(about, value, len(rows))
             rows += value
+        elif "again" in value:
+            self._book, self._sheets, self._cells = {}, [], 0
         elif "sheet" in value:
             self._sheets.append((value["sheet"], []))
         elif "book" in value:

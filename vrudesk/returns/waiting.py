@@ -67,6 +67,6 @@ def save_waiting(
     return workspace.do(plan.waiting_command(return_id, waiting))
 
 
-def rows_waiting(connection: Connection, return_id: str) -> dict[tuple[str, int, str], str]:
-    """Return the keys of the rows of a return that wait, by sheet, row and letter."""
-    return {(row.sheet, row.row, row.letter): row.id for row in waiting_rows(connection, return_id)}
+def rows_waiting(connection: Connection, return_id: str) -> dict[tuple[str, int, int, str], str]:
+    """Return the keys of the rows of a return that wait, by sheet, table, row and letter."""
+    return {(row.sheet, row.table_no, row.row, row.letter): row.id for row in waiting_rows(connection, return_id)}

@@ -1,12 +1,14 @@
 """What passes from the reading process to the program: one JSON value a line, which cannot carry code.
 
 First ``{"book": ...}``; then for each sheet ``{"sheet": ...}`` followed by lists of rows; last ``{"end": true}``.
-Instead of all that, ``{"refused": ...}``. Dates are day numbers in an object of one letter.
+Instead of all that, ``{"refused": ...}``; after ``{"again": true}`` what came before counts no more. Dates are day
+numbers in an object of one letter.
 """
 
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -14,11 +16,13 @@ from typing import Any
 from vrudesk.returns.unreadable import Unreadable
 
 CELLS_A_LINE = 25_000
+_NO_DAYS = frozenset({datetime(1899, 12, 30), datetime(1904, 1, 1)})  # noqa: DTZ001 - workbooks know no time zones
+"""What calamine makes of a date that is no number; it makes a time of nought."""
 
 
 def line(value: Any) -> bytes:
-    """Return a value as one line."""
-    return _ENCODER.encode(value).encode() + b"\n"
+    """Return a value as one line; a name may hold halves of letters, which JSON can only write out."""
+    return _ENCODER.encode(value).encode(errors="backslashreplace") + b"\n"
 
 
 def refusal(error: Unreadable) -> bytes:
@@ -43,6 +47,8 @@ def row_lines(rows: Iterable[Sequence[Any]], width: int) -> Iterable[bytes]:
 def _other(value: Any) -> Any:
     """Return a value that JSON does not know in a form of its own; a duration as Excel shows it."""
     if isinstance(value, datetime):
+        if value in _NO_DAYS:
+            return math.nan
         return {"t": value.isoformat()}
     if isinstance(value, date):
         return {"d": value.toordinal()}

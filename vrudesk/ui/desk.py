@@ -27,6 +27,8 @@ class Desk(QObject):
 
     ``changed`` tells of every change, on the GUI thread; ``period_chosen`` that all screens should show
     another quarter; ``told`` of something that succeeded, in words, and whether Undo takes it back;
+    ``source_asked`` asks where the value of a table's row and column came from, ``file_asked`` for the file of a
+    return as it was received, at a sheet and a cell where these are given;
     ``leave_asked`` that what is being typed should be saved; ``writing_changed`` that a long write has
     begun, during which nothing may be edited, or has ended.
     """
@@ -34,6 +36,8 @@ class Desk(QObject):
     changed = Signal(object)
     period_chosen = Signal()
     told = Signal(str, bool)
+    source_asked = Signal(str, str, str)
+    file_asked = Signal(str, str, str)
     leave_asked = Signal()
     writing_changed = Signal()
 

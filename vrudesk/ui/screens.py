@@ -5,7 +5,7 @@ from __future__ import annotations
 from vrudesk.ui.theme.icons import Icon
 from vrudesk.ui.widgets.sidebar import Screen
 
-PLAN, RETURNS, PAPERS = "plan", "returns", "papers"
+PLAN, RETURNS, PAPERS, RECORDS = "plan", "returns", "papers", "records"
 
 WIDE = frozenset({PLAN, RETURNS})
 """Screens whose work needs width: there the sidebar begins folded to icons."""
@@ -14,4 +14,5 @@ SCREENS = (
     Screen(RETURNS, "Returns", Icon.RETURNS),
     Screen(PLAN, "Delivery plan", Icon.PLAN),
     Screen(PAPERS, "Board papers", Icon.PAPERS),
+    Screen(RECORDS, "Records", Icon.RECORDS),
 )

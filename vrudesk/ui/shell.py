@@ -20,9 +20,10 @@ from vrudesk.progress import Progress
 from vrudesk.ui.desk import Desk
 from vrudesk.ui.dropping import FileDrops
 from vrudesk.ui.main_window import MainWindow
+from vrudesk.ui.pages.originals.originals import Originals
 from vrudesk.ui.preferences import Preferences
 from vrudesk.ui.quarter import QuarterVerbs
-from vrudesk.ui.screens import PAPERS, PLAN, RETURNS
+from vrudesk.ui.screens import PAPERS, PLAN, RECORDS, RETURNS
 from vrudesk.ui.theme.icons import Icon
 from vrudesk.ui.theme.tokens import Tone
 from vrudesk.ui.undoing import Undoing
@@ -52,6 +53,7 @@ class Shell(QObject):
         self._pages: dict[str, ScreenPage] = {}
         self._undoing = Undoing(desk, window.menus, window.status, window.toast)
         self._quarter = QuarterVerbs(desk, window.menus)
+        self._originals = Originals(desk, window)
         window.show_workspace(desk.workspace.path.stem)
         window.sidebar.chosen.connect(self.open_screen)
         self._drops = FileDrops(desk, window)
@@ -89,6 +91,7 @@ class Shell(QObject):
         self._window.setAcceptDrops(False)
         for page in self._pages.values():
             page.leave()
+        self._originals.close()
         self.desk.leave()
         for page in self._pages.values():
             self._window.pages.removeWidget(page)
@@ -172,6 +175,10 @@ def _make_page(key: str, desk: Desk, parent: QWidget) -> ScreenPage:
         from vrudesk.ui.pages.papers.papers_page import PapersPage
 
         return PapersPage(desk, parent)
+    if key == RECORDS:
+        from vrudesk.ui.pages.records.records_page import RecordsPage
+
+        return RecordsPage(desk, parent)
     from vrudesk.ui.pages.plan.plan_page import PlanPage
 
     return PlanPage(desk, parent)

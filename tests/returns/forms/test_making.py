@@ -21,7 +21,7 @@ from vrudesk.domain.periods import half, quarter
 from vrudesk.errors import UserError
 from vrudesk.progress import NoProgress
 from vrudesk.returns.forms.form import Form
-from vrudesk.returns.forms.making import file_name, make_blank, make_blanks
+from vrudesk.returns.forms.making import blank_forms, file_name, make_blank, make_blanks
 
 ASKED = {"partner": "Sunderland City Council", "kind": "action_update", "period": "2023-24 Q2"}
 BUSY = [
@@ -178,3 +178,28 @@ def test_two_partners_whose_names_differ_by_signs_alone_have_two_files(
     made = make_blanks(plan_workspace, quarter(2023, 2), tmp_path, clock=NOON)
     tyne = sorted(path.name for path in made.files if path.name.startswith("Tyne one"))
     assert len(tyne) == 2
+
+
+def test_only_those_who_are_wanted_get_a_form_though_they_are_asked_about_nothing(
+    plan_workspace: Workspace, tmp_path: Path
+) -> None:
+    names = ("NE Youth", "Gateshead Council")
+    wanted = [(partner(plan_workspace, name), "action_update") for name in names]
+    made = make_blanks(
+        plan_workspace, quarter(2023, 2), tmp_path, only=[*wanted, (wanted[0][0], "spend_return")], clock=NOON
+    )
+    assert _partners(made.files) == list(names)
+    assert (made.owed, made.idle) == (tuple(wanted), ())
+
+
+def test_each_form_bears_its_own_day(plan_workspace: Workspace) -> None:
+    days = {
+        (partner(plan_workspace), "action_update"): date(2023, 10, 13),
+        (partner(plan_workspace, "NE Youth"), "action_update"): None,
+        ("nobody", "action_update"): date(2023, 10, 13),
+        (partner(plan_workspace), "no such kind"): None,
+    }
+    with plan_workspace.reading() as connection:
+        forms = blank_forms(connection, quarter(2023, 2), days, NOON)
+    assert [form.constants for form in forms.values()] == [(("Send back by", date(2023, 10, 13)),), ()]
+    assert list(forms) == list(days)[:2]

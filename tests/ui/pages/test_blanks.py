@@ -57,6 +57,28 @@ def test_each_partner_gets_a_file_and_one_line_sums_it_up(hands: ReturnHands, an
     assert rows(hands.workspace, "partner_return") == before
 
 
+def test_whoever_gets_a_file_is_noted_as_asked_in_one_step(
+    hands: ReturnHands, answers: Answers, tmp_path: Path
+) -> None:
+    answers.prepare(DAY, tmp_path)
+    _make(hands)
+    asked = rows(hands.workspace, "return_request")
+    assert len(asked) == 6
+    assert {each["due_date"] for each in asked} == {"2023-07-14"}
+    hands.workspace.undo()
+    assert rows(hands.workspace, "return_request") == []
+
+
+def test_in_a_workspace_that_is_read_only_nothing_is_noted(
+    hands: ReturnHands, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(hands.workspace), "read_only", property(lambda _: True))
+    answers.prepare(DAY, tmp_path)
+    _make(hands)
+    assert len(list(tmp_path.glob("*.xlsx"))) == 6
+    assert rows(hands.workspace, "return_request") == []
+
+
 def test_a_friday_two_weeks_after_the_quarter_is_suggested(hands: ReturnHands, answers: Answers) -> None:
     answers.prepare(None)
     _make(hands)

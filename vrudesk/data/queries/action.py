@@ -18,12 +18,12 @@ from vrudesk.data.schema import (
     Action,
     ActionStatus,
     ActionUpdate,
+    Base,
     Organisation,
     Person,
     Priority,
     Redating,
     ReportingPeriod,
-    all_tables,
 )
 from vrudesk.data.schema.base import fields_of
 from vrudesk.data.schema.types import DateText, DecimalText, RagText
@@ -183,7 +183,7 @@ def _redatings(connection: Connection, action_id: str) -> list[RedatingRow]:
 
 def _told(change: RowChange, names: Mapping[str, str]) -> str:
     """Return a row's change in words: each described field with what it was and what it became."""
-    table = all_tables().tables[change.table]
+    table = Base.metadata.tables[change.table]
     fields = fields_of(table)
     if change.table == Action.__tablename__ and change.before is None:
         return "Added to the plan"

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, select
 
 from vrudesk.data.history import Position
 from vrudesk.data.queries.periods import PeriodRow, periods
-from vrudesk.data.queries.rows import rows_of
+from vrudesk.data.queries.plan import priorities_of, strategy_at
+from vrudesk.data.queries.rows import Row, rows_of
 from vrudesk.data.schema import Action, ActionStatus, ActionUpdate, HistoryStep, Organisation, Person, Redating
 from vrudesk.domain.changes import ActionFacts, Change, changes_between
 from vrudesk.domain.dates import uk_date_long
@@ -35,14 +36,15 @@ def changes_up_to(connection: Connection, period: PeriodRow) -> Compared:
     Where that was closed, with the plan as it stood then; where it never was, by its ratings; where there
     is none, with the plan as it was set up.
     """
-    after = action_facts(connection, period.position, period.id)
+    strategy = strategy_at(connection, period.position)
+    after = _facts(connection, strategy, period.position, period.id)
     earlier = _before(connection, period)
     if earlier is None:
         loaded = _first_step(connection)
-        before = action_facts(connection, loaded.position, None)
+        before = _facts(connection, strategy, loaded.position, None)
         since = f"the plan was set up on {uk_date_long(loaded.at.date())}" if loaded.at else "the beginning"
     elif earlier.position is not None:
-        before = action_facts(connection, earlier.position, earlier.id)
+        before = _facts(connection, strategy, earlier.position, earlier.id)
         since = f"{earlier.period.words} was closed"
     else:
         marks = _marks(connection, earlier.id)
@@ -58,8 +60,11 @@ def _before(connection: Connection, period: PeriodRow) -> PeriodRow | None:
     return next((row for row in reversed(found) if row.position is not None or row.has_words), None)
 
 
-def action_facts(connection: Connection, position: Position | None, period: str | None) -> dict[str, ActionFacts]:
-    """Return the plan's actions by key as they stood at a position, with the ratings of a period."""
+def _facts(
+    connection: Connection, strategy: Row | None, position: Position | None, period: str | None
+) -> dict[str, ActionFacts]:
+    """Return a strategy's actions by key as they stood at a position, with the ratings of a period."""
+    priorities = priorities_of(connection, strategy, position)
     people = rows_of(connection, Person, position)
     leads = rows_of(connection, Organisation, position)
     reasons: dict[str, str] = {}
@@ -78,6 +83,7 @@ def action_facts(connection: Connection, position: Position | None, period: str 
             reason=reasons.get(key, ""),
         )
         for key, row in rows_of(connection, Action, position).items()
+        if row["priority_id"] in priorities
     }
 
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, not_, select
 
 from vrudesk.data.schema import ColumnMap, Organisation, PartnerReturn, RememberedColumn, ReturnRule
+from vrudesk.domain.columns import Decided, of_stored
 
 
 @dataclass(frozen=True, slots=True)
 class RememberedRow:
-    """What a person decided that a column is; ``field`` is blank where it is not used."""
+    """What a person decided that a column is; ``partner`` is a name and ``partner_id`` its key."""
 
     id: str
+    partner_id: str
     partner: str
     kind: str
     heading: str
-    field: str | None
+    decided: Decided
     decided_by: str
     decided_at: str
 
@@ -33,25 +35,31 @@ class UsedColumn:
     heading: str
 
 
-def remembered(connection: Connection, organisation: str, kind: str) -> dict[str, str | None]:
-    """Return what was decided of a partner's columns in a kind of return, by their headings."""
-    query = select(RememberedColumn.heading, RememberedColumn.field).where(
-        RememberedColumn.organisation_id == organisation, RememberedColumn.kind == kind
-    )
-    return dict(connection.execute(query).all())
+def remembered(connection: Connection, organisation: str) -> dict[str, dict[str, Decided]]:
+    """Return what was decided of a partner's columns, by the kind of return and their headings."""
+    query = select(
+        RememberedColumn.kind, RememberedColumn.heading, RememberedColumn.field, RememberedColumn.fixed
+    ).where(RememberedColumn.organisation_id == organisation)
+    found: dict[str, dict[str, Decided]] = {}
+    for kind, heading, field, fixed in connection.execute(query):
+        found.setdefault(kind, {})[heading] = of_stored(field, fixed)
+    return found
 
 
 def everything_remembered(connection: Connection) -> list[RememberedRow]:
     """Return every decision about columns, partner by partner."""
     query = (
         select(
-            RememberedColumn.id, Organisation.name, RememberedColumn.kind, RememberedColumn.heading,
-            RememberedColumn.field, RememberedColumn.decided_by, RememberedColumn.decided_at,
+            RememberedColumn.id, Organisation.id, Organisation.name, RememberedColumn.kind, RememberedColumn.heading,
+            RememberedColumn.field, RememberedColumn.fixed, RememberedColumn.decided_by, RememberedColumn.decided_at,
         )
         .join(Organisation, Organisation.id == RememberedColumn.organisation_id)
         .order_by(Organisation.name, RememberedColumn.kind, RememberedColumn.heading)
     )  # fmt: skip
-    return [RememberedRow(*row) for row in connection.execute(query)]
+    return [
+        RememberedRow(key, partner_id, partner, kind, heading, of_stored(field, fixed), by, at)
+        for key, partner_id, partner, kind, heading, field, fixed, by, at in connection.execute(query)
+    ]
 
 
 def last_columns(connection: Connection, organisation: str, kind: str) -> list[UsedColumn]:
@@ -65,7 +73,7 @@ def last_columns(connection: Connection, organisation: str, kind: str) -> list[U
     )
     query = (
         select(ColumnMap.sheet, ColumnMap.letter, ColumnMap.field, ColumnMap.heading)
-        .where(ColumnMap.return_id == newest)
+        .where(ColumnMap.return_id == newest, not_(ColumnMap.letter.bool_op("GLOB")("*[0-9]*")))  # a cell is no column
         .order_by(ColumnMap.sheet, ColumnMap.table_no, ColumnMap.letter)
     )
     return [UsedColumn(*row) for row in connection.execute(query)]

@@ -104,18 +104,12 @@ class Plan:
 
 def plan(connection: Connection, period: PeriodRow) -> Plan:
     """Return the plan in a period: as it stands now, or, for a closed period, as it stood when it was closed."""
-    strategies = sorted(
-        rows_of(connection, Strategy, period.position).values(), key=lambda row: (str(row["start_date"]), row["id"])
-    )
-    strategy = strategies[-1] if strategies else None
-    priorities = rows_of(connection, Priority, period.position)
+    strategy = strategy_at(connection, period.position)
+    priorities = priorities_of(connection, strategy, period.position)
     actions: dict[str, list[PlanAction]] = {}
     for action in _actions(connection, period, None):
         actions.setdefault(action.priority_id, []).append(action)
-    ordered = sorted(
-        (row for row in priorities.values() if strategy and row["strategy_id"] == strategy["id"]),
-        key=lambda row: (row["order_key"], row["id"]),
-    )
+    ordered = sorted(priorities.values(), key=lambda row: (row["order_key"], row["id"]))
     return Plan(
         strategy["id"] if strategy else "",
         strategy["title"] if strategy else "",
@@ -127,6 +121,18 @@ def plan(connection: Connection, period: PeriodRow) -> Plan:
             for row in ordered
         ),
     )
+
+
+def strategy_at(connection: Connection, position: Position | None) -> Row | None:
+    """Return the strategy that is worked to: the one that began last; one without a date stands behind any other."""
+    strategies = rows_of(connection, Strategy, position).values()
+    return max(strategies, key=lambda row: (row["start_date"] or date.min, row["id"]), default=None)
+
+
+def priorities_of(connection: Connection, strategy: Row | None, position: Position | None) -> dict[str, Row]:
+    """Return a strategy's priorities by key, live ones only."""
+    found = rows_of(connection, Priority, position)
+    return {key: row for key, row in found.items() if strategy and row["strategy_id"] == strategy["id"]}
 
 
 def plan_actions(connection: Connection, period: PeriodRow, ids: Collection[str]) -> list[PlanAction]:

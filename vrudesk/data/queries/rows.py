@@ -25,7 +25,7 @@ def rows_of(
         query = query.where(table.c.id.in_(list(only)))
     rows: dict[str, Row] = {row["id"]: dict(row) for row in connection.execute(query).mappings()}
     if position is not None:
-        read = _reader(connection, table)
+        read = reader_of(connection, table)
         for key, image in images_at(connection, table.name, position).items():
             if only is not None and key not in only:
                 continue
@@ -42,7 +42,7 @@ def rows_by_id(connection: Connection, table: Table, ids: Sequence[str]) -> dict
     return {row["id"]: dict(row) for row in connection.execute(query).mappings()}
 
 
-def _reader(connection: Connection, table: Table) -> Callable[[Image], Row]:
+def reader_of(connection: Connection, table: Table) -> Callable[[Image], Row]:
     """Return what makes a row image into a row, with the values that its columns give."""
     dialect = connection.dialect
     processes = {

@@ -5,6 +5,7 @@ keys are text UUIDs, dates are ISO text, decimals are text, and a deleted row is
 screen needs at its start are loaded when they are first asked for: ``all_tables`` makes every table known.
 """
 
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -59,6 +60,7 @@ def __getattr__(name: str) -> Any:
     return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
 
 
+@cache
 def all_tables() -> MetaData:
     """Return every table of a workspace."""
     for module in _LATER:

@@ -100,7 +100,7 @@ class RecommendationUpdate(Keyed, Base):
             choices=("not started", "in progress", "on hold", "complete", "not taken forward"),
             also={
                 "not started": ("Not begun", "To do", "To start", "Open", "Outstanding", "Not yet started"),
-                "in progress": ("In prog", "Ongoing", "Under way", "Underway", "Started", "On track", "Progressing"),
+                "in progress": ("Ongoing", "Under way", "Underway", "Started", "On track", "Progressing"),
                 "on hold": ("Paused", "Hold", "Held", "Deferred", "Suspended"),
                 "complete": ("Completed", "Done", "Closed", "Delivered", "Implemented", "Finished"),
                 "not taken forward": ("Rejected", "Not accepted", "Withdrawn", "Dropped", "Superseded"),

@@ -90,7 +90,8 @@ class ColumnMap(Base):
     """Which column of a table gave a field; ``table_no`` counts the tables of a sheet from 1.
 
     Several columns may give one field, as the quarters of a cross-table do; ``fixed`` is what their heading
-    says of the values below it, as JSON.
+    says of the values below it, as JSON. Where one cell says something for all the rows of the table, ``letter``
+    is that cell, such as B3, and ``fixed`` what it says.
     """
 
     __tablename__ = "column_map"

@@ -12,7 +12,7 @@ from vrudesk.data.queries.returns import Known
 from vrudesk.data.schema import Base
 from vrudesk.data.schema.base import field_of, table_of
 from vrudesk.domain.fields import Field, Kind
-from vrudesk.domain.periods import Period, read_period
+from vrudesk.domain.periods import Period, PeriodKind, containing, read_period
 from vrudesk.returns.about import words_of_span
 from vrudesk.returns.cells import Problem
 from vrudesk.returns.cells.cell import ERROR
@@ -79,6 +79,23 @@ class KindOfReturn(ABC):
         span = Span(min(period.start for period in told), max(period.end for period in told))
         words = words_of_span(span)
         return period_of_span(span, words, Said(words), sure=False)
+
+    def narrowed(self, found: FoundPeriod, records: Sequence[Record]) -> FoundPeriod:
+        """Return the part of a year that a return covers by its values, where all that it says is the year."""
+        whole = read_period(found.label)
+        if whole is None or whole.kind is not PeriodKind.YEAR or not {"period", self.kind.value} <= {*self.kind.fields}:
+            return found
+        pairs = zip(values_of(records, "period"), values_of(records, self.kind.value), strict=True)
+        told = [read_period(label) for label in {label for label, value in pairs if label and value is not None}]
+        parts = [each for each in told if each is not None and each != whole and whole.start <= each.start <= whole.end]
+        if not parts or max(each.end for each in parts) >= whole.end:
+            return found
+        span = Span(min(each.start for each in parts), max(each.end for each in parts))
+        for kind in (PeriodKind.HALF, PeriodKind.QUARTER):
+            exact = containing(span.end, kind)
+            if (exact.start, exact.end) == (span.start, span.end):
+                return FoundPeriod(exact, found.written, found.sure)
+        return period_of_span(span, words_of_span(span), found.written, sure=found.sure)
 
     @abstractmethod
     def check(self, records: Sequence[Record], context: Context) -> Sequence[Checked]:

@@ -25,6 +25,7 @@ from vrudesk.returns.catalogue.base import (
     targeted,
     words_of,
 )
+from vrudesk.returns.catalogue.doubles import with_rows_of_their_own
 from vrudesk.returns.cells import Problem
 from vrudesk.returns.cells.cell import WARNING
 from vrudesk.returns.checked import Checked, Target, placed
@@ -39,10 +40,11 @@ _FIELDS = (
     "age_to", "age_range", "start_date", "end_date", "amount_requested", "total_cost", "other_funding",
     "safeguarding_policy", "consent", "previous_award",
 )  # fmt: skip
-_EVERYWHERE = re.compile(
-    r"all(?: of)?(?: the)?(?: (?P<number>\w+))?(?: local)?(?: authority| authorities)?(?: areas?)?|everywhere"
-)
 _COUNTED = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_EVERYWHERE = re.compile(
+    rf"all(?: of)?(?: the)?(?: (?P<number>\d+|{'|'.join(_COUNTED)}))?(?: local)?(?: authority| authorities)?"
+    r"(?: areas?)?|everywhere"
+)
 _ALMOST = 85.0
 
 
@@ -73,7 +75,7 @@ class Bids(KindOfReturn):
     def check(self, records: Sequence[Record], context: Context) -> list[Checked]:
         """Return each bid with what is wrong with it: over the cap, late, sent twice; none is ever dropped."""
         checked = [self._check_one(_with_areas(record, context), context) for record in records]
-        return list(_with_twins(checked))
+        return with_rows_of_their_own(list(_with_twins(checked)), "bid_ref")
 
     def _check_one(self, record: Record, context: Context) -> Checked:
         fund = context.round
@@ -117,7 +119,7 @@ def _areas_of(number: str | None, context: Context) -> tuple[str, ...]:
     """Return the areas of the one strategy that has so many, or of the team's own."""
     strategies: Sequence[KnownStrategy] = [each for each in context.names.strategies if each.areas]
     if number:
-        wanted = _COUNTED.index(number) if number in _COUNTED else int(number) if number.isdecimal() else 0
+        wanted = _COUNTED.index(number) if number in _COUNTED else int(number)
         strategies = [each for each in strategies if len(each.areas) == wanted]
     own = [each for each in strategies if each.organisation == context.there.host]
     fitting = own or strategies

@@ -19,6 +19,7 @@ from vrudesk.returns.catalogue.base import (
     text_of,
     words_of,
 )
+from vrudesk.returns.catalogue.doubles import with_rows_of_their_own
 from vrudesk.returns.cells import Problem
 from vrudesk.returns.cells.cell import WARNING
 from vrudesk.returns.checked import Checked, Target, placed
@@ -70,7 +71,8 @@ class DatasetRegisters(KindOfReturn):
     def check(self, records: Sequence[Record], context: Context) -> list[Checked]:
         """Return each data set with what is wrong with it."""
         order = keys_in_order(len(records))
-        return [self._check_one(record, key, context) for record, key in zip(records, order, strict=True)]
+        checked = [self._check_one(record, key, context) for record, key in zip(records, order, strict=True)]
+        return with_rows_of_their_own(checked, "dataset")
 
     def _check_one(self, record: Record, order_key: str, context: Context) -> Checked:
         problems = [*record.problems, *blanks(record, self.kind, ("dataset",)), *_dates(record)]

@@ -10,7 +10,9 @@ from vrudesk.domain.words import listed
 from vrudesk.returns.cells import Problem, Suggestion
 from vrudesk.returns.cells.cell import WARNING
 from vrudesk.returns.checked import Checked, placed
-from vrudesk.returns.record import Record
+from vrudesk.returns.record import Placed, Record
+
+_FAR = 2
 
 
 def with_doubles(checked: Sequence[Checked], key: Sequence[str], said: Sequence[str]) -> list[Checked]:
@@ -20,13 +22,34 @@ def with_doubles(checked: Sequence[Checked], key: Sequence[str], said: Sequence[
     """
     groups: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     for place, each in enumerate(checked):
-        if each.targets:
+        if each.record.value(key[0]) is not None and each.record.value("period") is not None:
             groups[tuple(each.record.value(name) for name in key)].append(place)
     found = list(checked)
     for places in groups.values():
         if len(places) > 1:
             for place, replacement in _doubled([checked[place] for place in places], places, said):
                 found[place] = replacement
+    return found
+
+
+def with_rows_of_their_own(checked: Sequence[Checked], field: str) -> list[Checked]:
+    """Say of records that would write the same row that a person must choose which stands."""
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    for place, each in enumerate(checked):
+        for key in {target.row_id for target in each.targets}:
+            groups[key].append(place)
+    twice = {key: places for key, places in groups.items() if len(places) > 1}
+    found = list(checked)
+    for place in sorted({place for places in twice.values() for place in places}):
+        each = checked[place]
+        others = sorted({other for places in twice.values() if place in places for other in places} - {place})
+        rows = listed([_where(checked[other].record) for other in others])
+        words = f"{_where(each.record).capitalize()} is about the same as {rows}: choose which stands."
+        offers = tuple(
+            Suggestion(row, f"Row {row}") for row in sorted({checked[n].record.row for n in (place, *others)})
+        )
+        problem = placed(each.record, field, Problem("duplicate_key", WARNING, words, offers, ask=True))
+        found[place] = replace(each, problems=(*each.problems, problem))
     return found
 
 
@@ -43,7 +66,17 @@ def _doubled(group: Sequence[Checked], places: Sequence[int], said: Sequence[str
         words = f"{_where(each.record).capitalize()} is about the same as {others}, with other values: choose which."
         offers = tuple(Suggestion(other.record.row, f"Row {other.record.row}") for other in group)
         problem = placed(each.record, "", Problem("duplicate_key", WARNING, words, offers, ask=True))
-        yield place, replace(each, problems=(*each.problems, problem))
+        yield place, replace(each, problems=(*each.problems, problem, *_far_above(each.record, group, said[0])))
+
+
+def _far_above(record: Record, group: Sequence[Checked], field: str) -> Iterator[Placed]:
+    """Say of a value that it is more than twice what another row gives for the same thing."""
+    value = record.value(field)
+    others = [other.record.value(field) for other in group if other.record is not record]
+    lower = [other for other in others if other is not None and value is not None and value > _FAR * other]
+    if lower:
+        words = f"{record.place(field)} says {record.shown(field)}, far above the {lower[0]:,f} of another row."
+        yield placed(record, field, Problem("value_conflict", WARNING, words))
 
 
 def _where(record: Record) -> str:

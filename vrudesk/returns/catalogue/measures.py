@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -23,6 +24,7 @@ from vrudesk.returns.catalogue.base import (
 )
 from vrudesk.returns.catalogue.doubles import with_doubles
 from vrudesk.returns.catalogue.parts import without_short_sums
+from vrudesk.returns.catalogue.percents import with_percentages
 from vrudesk.returns.catalogue.totals import total_problems
 from vrudesk.returns.cells import Problem
 from vrudesk.returns.cells.cell import ERROR, INFO, WARNING
@@ -34,10 +36,12 @@ from vrudesk.returns.records import Records, TableRecords, values_of
 from vrudesk.returns.values import Named
 
 _COUNTED = frozenset({"count", "number", "people", "offences", "admissions"})
+_PERCENT = frozenset({"percent", "percentage", "%", "per cent"})
 _LONG = 500
 _MOST = Decimal("1e8")
 _IDENTITY = ("measure_id", "organisation_id", "place_id", "sub_area", "breakdown", "period")
 _KEY = ("measure", "area", "sub_area", "breakdown", "period")
+_SAME = ("measure", "breakdown", "period")
 _VALUES = ("value", "numerator", "denominator", "rate", "unit", "baseline", "note")
 
 
@@ -74,21 +78,22 @@ class MeasureReturns(KindOfReturn):
         plain = records.plain_table if isinstance(records, Records) else None
         if plain is not None and len(plain) >= _LONG:
             return self._check_long(plain, context, units, wholes)
-        parts = [record for record in without_short_sums(records, "value") if not _is_of(record, wholes)]
-        checked = [self._check_one(record, context, units) for record in parts]
+        whole = with_percentages(without_short_sums(records, "value"), "value", lambda each: _is_percent(each, units))
+        checked = [self._check_one(record, context, units) for record in whole if not wholes.hold(record)]
         return with_doubles(checked, _KEY, ("value", "rate", "note"))
 
-    def _check_long(
-        self, plain: TableRecords, context: Context, units: dict[str, str], wholes: frozenset[str]
-    ) -> LongCheck:
+    def _check_long(self, plain: TableRecords, context: Context, units: dict[str, str], wholes: _Wholes) -> LongCheck:
         """Check a long table: every value of it, and one by one only the records of which there is something to say."""
         columns = {name: column.values for name, column in plain.columns.items()}
-        dropped = (
-            {place for place, area in enumerate(columns.get("area", ())) if key_of(area) in wholes} if wholes else set()
-        )
+        dropped = {
+            place
+            for place, area in enumerate(columns.get("area", ()) if wholes.places else ())
+            if key_of(area) in wholes.places and wholes.hold(plain[place])
+        }
         looked_at = self._worth_a_look(plain, columns, context, units) - dropped
         places = sorted(looked_at)
-        checked = [self._check_one(plain[place], context, units) for place in places]
+        read = with_percentages([plain[place] for place in places], "value", lambda each: _is_percent(each, units))
+        checked = [self._check_one(record, context, units) for record in read]
         special = dict(zip(places, with_doubles(checked, _KEY, ("value", "rate", "note")), strict=True))
         others = [place for place in range(len(plain)) if place not in special and place not in dropped]
         aside = [*special, *dropped]
@@ -119,7 +124,10 @@ class MeasureReturns(KindOfReturn):
             values = columns.get(name, [None] * len(plain))
             if None in values:
                 found |= {place for place, value in enumerate(values) if value is None}
-        counted = [units.get(key_of(measure) or "", "") in _COUNTED for measure in columns["measure"]]
+        named = [units.get(key_of(measure) or "", "") for measure in columns["measure"]]
+        if _PERCENT & {*named}:
+            found |= {place for place, unit in enumerate(named) if unit in _PERCENT}
+        counted = [unit in _COUNTED for unit in named]
         wrong = {value for value in set(columns["value"]) if value is not None and _why_no_count(value)}
         if wrong:
             pairs = enumerate(zip(counted, columns["value"], strict=True))
@@ -135,7 +143,7 @@ class MeasureReturns(KindOfReturn):
         wholes = _wholes(Records([read.records for read in tables]), context)
         return [
             *(problem for read in tables for problem in total_problems(read, "value")),
-            *(_of_the_whole(each) for read in tables if wholes for each in read.records if _is_of(each, wholes)),
+            *_rows_of_wholes(tables, wholes),
         ]
 
     def _check_one(self, record: Record, context: Context, units: dict[str, str]) -> Checked:
@@ -158,21 +166,52 @@ class MeasureReturns(KindOfReturn):
         return [_target(told, values)]
 
 
-def _wholes(records: Sequence[Record], context: Context) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class _Wholes:
+    """The places that a return counts as a whole beside their parts, and for what: by measure, group and period."""
+
+    places: frozenset[str]
+    counted: frozenset[tuple[Any, ...]]
+
+    def hold(self, record: Record) -> bool:
+        """Whether a record is of a whole whose parts the return gives too."""
+        place = key_of(record.value("area"))
+        return place in self.places and (place, *(_plain(record.value(name)) for name in _SAME)) in self.counted
+
+
+def _wholes(records: Sequence[Record], context: Context) -> _Wholes:
     """Return the places that the return counts as a whole beside the places that they are made up of."""
-    counted = {key_of(area) for area in set(values_of(records, "area"))}
-    return frozenset(
-        row.within for row in context.names.places if row.id in counted and row.within and row.within in counted
-    )
+    areas = values_of(records, "area")
+    told = {key_of(area) for area in set(areas)}
+    within = {row.id: row.within for row in context.names.places if row.within in told and row.id in told}
+    if not within:
+        return _Wholes(frozenset(), frozenset())
+    columns = zip(areas, *(values_of(records, name) for name in _SAME), strict=True)
+    counted = {
+        (whole, *map(_plain, rest)) for area, *rest in columns if (whole := within.get(key_of(area) or "")) is not None
+    }
+    return _Wholes(frozenset(filter(None, within.values())), frozenset(counted))
+
+
+def _plain(value: Any) -> Any:
+    return value.key if isinstance(value, Named) else value
+
+
+def _is_percent(record: Record, units: Mapping[str, str]) -> bool:
+    return units.get(key_of(record.value("measure")) or "", "") in _PERCENT
 
 
 def _is_of(record: Record, wholes: frozenset[str]) -> bool:
     return key_of(record.value("area")) in wholes
 
 
-def _of_the_whole(record: Record) -> Placed:
-    words = f"Row {record.row} is not read: it is the total of the areas that {record.value('area')} is made up of."
-    return placed(record, "area", Problem("not_data", INFO, words))
+def _rows_of_wholes(tables: Sequence[ReadTable], wholes: _Wholes) -> Iterator[Placed]:
+    """Say once of each row about a whole that it is not read."""
+    for read in tables if wholes.places else ():
+        rows = {record.row: record for record in read.records if wholes.hold(record)}
+        for row, record in rows.items():
+            words = f"Row {row} is not read: it is the total of the areas that {record.value('area')} is made up of."
+            yield placed(record, "area", Problem("not_data", INFO, words))
 
 
 def _target(identity: Sequence[str | None], values: dict[str, Any]) -> Target:
@@ -219,7 +258,7 @@ def _out_of_range(record: Record, unit: str) -> list[Placed]:
 
 def _repeated(columns: Sequence[list[Any]]) -> set[int]:
     """Return the places whose values in some columns stand in another place too."""
-    plain = [[each.key if isinstance(each, Named) else each for each in column] for column in columns]
+    plain = [[_plain(each) for each in column] for column in columns]
     firsts: dict[tuple[Any, ...], int] = {}
     found: set[int] = set()
     for place, key in enumerate(zip(*plain, strict=True)):

@@ -27,6 +27,7 @@ from vrudesk.returns.catalogue.base import (
 )
 from vrudesk.returns.catalogue.doubles import with_doubles
 from vrudesk.returns.catalogue.parts import without_short_sums
+from vrudesk.returns.catalogue.percents import with_percentages
 from vrudesk.returns.catalogue.totals import total_problems
 from vrudesk.returns.cells import Problem
 from vrudesk.returns.cells.cell import WARNING
@@ -78,7 +79,7 @@ class Monitoring(KindOfReturn):
 
     def check(self, records: Sequence[Record], context: Context) -> list[Checked]:
         """Return each count with what is wrong with it."""
-        whole = without_short_sums(records, "value")
+        whole = with_percentages(without_short_sums(records, "value"), "value", _is_percent)
         checked = [self._check_one(_with_ages(record), context) for record in whole]
         return with_doubles(_more_people_than_attendances(checked), _KEY, _VALUES)
 
@@ -102,11 +103,16 @@ class Monitoring(KindOfReturn):
             "breakdown": record.value("breakdown"), "area": text_of(record.value("area")),
             "site": record.value("site"), "period": period,
         }  # fmt: skip
-        percent = isinstance(record.value("value"), Decimal) and "%" in record.shown("metric") + record.shown("value")
+        percent = isinstance(record.value("value"), Decimal) and _is_percent(record)
         values = {name: record.value(name) for name in _VALUES if name in record.cells} | numbers_of(record, "value")
         values["unit"] = "percent" if percent else None
         key = natural_key("monitoring_count", *(each or "" for each in identity.values()))
         return [Target("monitoring_count", key, identity, values)]
+
+
+def _is_percent(record: Record) -> bool:
+    """Whether a count is a percentage, by its heading or as it is shown."""
+    return "%" in record.shown("metric") + record.shown("value")
 
 
 def _with_ages(record: Record) -> Record:

@@ -22,6 +22,7 @@ from vrudesk.returns.catalogue.base import (
     targeted,
     words_of,
 )
+from vrudesk.returns.catalogue.doubles import with_rows_of_their_own
 from vrudesk.returns.cells import Problem
 from vrudesk.returns.cells.cell import ERROR, WARNING
 from vrudesk.returns.checked import Checked, Target, placed
@@ -70,8 +71,7 @@ class RecommendationTrackers(KindOfReturn):
         """Return each recommendation's progress with what is wrong with it."""
         texts = {row.id: row.others[0] for row in context.names.recommendations}
         checked = [self._check_one(_as_known(record, texts), context) for record in records]
-        counts = Counter(target.row_id for each in checked for target in each.targets)
-        return [_said_twice(each) if any(counts[t.row_id] > 1 for t in each.targets) else each for each in checked]
+        return with_rows_of_their_own(checked, "recommendation_number")
 
     def _check_one(self, record: Record, context: Context) -> Checked:
         problems = [*record.problems, *blanks(record, self.kind, ("recommendation_number",)), *_disagreements(record)]
@@ -108,12 +108,6 @@ def _disagreements(record: Record) -> Iterator[Placed]:
     if record.value("status") == "complete" and percent is not None and percent < Decimal(100):
         words = f"{record.place('percent_complete')}: it is complete and {percent:f} % done."
         yield placed(record, "percent_complete", Problem("value_conflict", WARNING, words))
-
-
-def _said_twice(checked: Checked) -> Checked:
-    words = f"Row {checked.record.row} is about a recommendation that another row is about too: choose which stands."
-    problem = placed(checked.record, "recommendation_number", Problem("duplicate_key", WARNING, words, ask=True))
-    return targeted(checked.record, (*checked.problems, problem), *checked.targets)
 
 
 def _targets(record: Record, context: Context) -> Iterator[Target]:

@@ -15,23 +15,28 @@ from vrudesk.domain.keys import natural_key
 from vrudesk.returns.catalogue.base import (
     Context,
     KindOfReturn,
+    ReadTable,
     blanks,
     described_all,
     described_as,
     key_of,
     targeted,
 )
+from vrudesk.returns.catalogue.doubles import with_rows_of_their_own
 from vrudesk.returns.cells import Problem
 from vrudesk.returns.cells.cell import ERROR, WARNING
 from vrudesk.returns.checked import Checked, Target, placed
 from vrudesk.returns.fixings import Books, Spread
+from vrudesk.returns.folding import folded
 from vrudesk.returns.kinds import ReturnKind
 from vrudesk.returns.namebook import NameBook
 from vrudesk.returns.names import plain_name
 from vrudesk.returns.record import Placed, Record
+from vrudesk.returns.stated import lines_above
 from vrudesk.returns.values import Named
 
 _NUMBER_SIGN = re.compile(r"(?:\bno\.?|\bnumber|\bnr\.?|#)\s*(?=\d)", re.IGNORECASE)
+_INTEREST = "conflict_of_interest"
 _SAID = ("total", "recommendation", "conflict_of_interest", "amount_recommended", "comments")
 
 
@@ -78,7 +83,24 @@ class PanelScores(KindOfReturn):
 
     def check(self, records: Sequence[Record], context: Context) -> list[Checked]:
         """Return each bid's scores with what is wrong with them."""
-        return [self._check_one(_with_assessor(record), context) for record in records]
+        checked = [self._check_one(_with_assessor(record), context) for record in records]
+        return with_rows_of_their_own(checked, "bid_ref")
+
+    def check_tables(self, tables: Sequence[ReadTable], context: Context) -> list[Placed]:
+        """Compare the interests declared in the rows with those that are declared above the table."""
+        return [problem for read in tables for problem in self._undeclared(read, context)]
+
+    def _undeclared(self, read: ReadTable, context: Context) -> Iterator[Placed]:
+        labels = {folded(heading) for heading in self.kind.fields[_INTEREST].headings}
+        lines = lines_above(read.sheet, read.table)
+        said = [" ".join(text for *_, text in line) for line in lines if folded(line[0][2].partition(":")[0]) in labels]
+        bids = self.books(context).get("bid_ref")
+        declared = {each.key for text in said for each in bids.mentions(text)} if bids is not None else set()
+        for record in read.records if declared else ():
+            bid = record.value("bid_ref")
+            if record.value(_INTEREST) == "yes" and key_of(bid) is not None and key_of(bid) not in declared:
+                words = f"{record.place(_INTEREST)}: the interests declared above the table do not name {bid}."
+                yield placed(record, _INTEREST, Problem("value_conflict", WARNING, words))
 
     def _check_one(self, read: Record, context: Context) -> Checked:
         fund = context.round
@@ -171,7 +193,6 @@ def _targets(record: Record, fund: KnownRound | None) -> list[Target]:
     criteria = {each.name: each.id for each in fund.criteria}
     for name, cell in record.gathered.items():
         identity = {"assessment_id": key, "criterion_id": criteria[name]}
-        targets.append(
-            Target("panel_score", natural_key("panel_score", *identity.values()), identity, {"score": cell.value})
-        )
+        score = natural_key("panel_score", *identity.values())
+        targets.append(Target("panel_score", score, identity, {"score": cell.value}, cell))
     return targets

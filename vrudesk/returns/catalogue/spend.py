@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -60,7 +60,8 @@ class SpendReturns(KindOfReturn):
     def check(self, records: Sequence[Record], context: Context) -> list[Checked]:
         """Return each amount with what is wrong with it."""
         lines = [self._check_line(record, context) for record in records if not _is_invoice(record)]
-        invoices = [self._check_invoice(record, context) for record in records if _is_invoice(record)]
+        seen: Counter[tuple[Any, ...]] = Counter()
+        invoices = [self._check_invoice(record, context, seen) for record in records if _is_invoice(record)]
         key = ("budget_line", "funding_stream", "period", "measure")
         return [*with_doubles(list(_over_budget(lines)), key, ("value", "note")), *invoices]
 
@@ -81,7 +82,7 @@ class SpendReturns(KindOfReturn):
         key = natural_key("spend_line", *(each or "" for each in identity.values()))
         return targeted(record, problems, Target("spend_line", key, identity, values))
 
-    def _check_invoice(self, record: Record, context: Context) -> Checked:
+    def _check_invoice(self, record: Record, context: Context, seen: Counter[tuple[Any, ...]]) -> Checked:
         problems = [*record.problems, *_without_amount(record), *_of_another_quarter(record)]
         if context.partner is None or record.value("period") is None:
             return targeted(record, problems)
@@ -90,8 +91,11 @@ class SpendReturns(KindOfReturn):
             "organisation_id": context.partner, "period": record.value("period"),
             "budget_line": record.value("budget_line"), "funding_stream": text_of(record.value("funding_stream")),
         }  # fmt: skip
-        told = (record.value("invoice_ref"), record.value("invoice_date"), record.value("supplier"), record.row)
-        key = natural_key("invoice", *(text_of(each) or "" for each in (*identity.values(), *told)))
+        told = (record.value("invoice_ref"), record.value("invoice_date"), record.value("supplier"))
+        # Two lines of one invoice are told apart by which comes first: rows move when a return is sent again.
+        seen[*identity.values(), *told] += 1
+        parts = (*identity.values(), *told, seen[*identity.values(), *told])
+        key = natural_key("invoice", *(text_of(each) or "" for each in parts))
         return targeted(record, problems, Target("invoice", key, identity, values))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from vrudesk.data.schema.fund import YES_OR_NO
 from vrudesk.domain.fields import Field
 from vrudesk.domain.words import listed
 from vrudesk.returns.cells.cell import ERROR, INFO, WARNING, Cell, Problem, ReadCell, Suggestion, quoted, read_as
@@ -14,6 +15,7 @@ from vrudesk.returns.shown import plain_number
 
 _CLOSE = 84.0
 _LEAST_LETTERS = 4
+_PLAINLY = {choice: {plain_name(word) or word for word in words} for choice, words in YES_OR_NO.items()}
 
 
 def read_choices(field: Field, cells: Sequence[Cell], book: NameBook | None = None) -> list[ReadCell]:
@@ -36,7 +38,7 @@ def _read(cell: Cell, field: Field, answers: Mapping[str, str], book: NameBook |
     text = cell.text or (plain_number(cell.value) if isinstance(cell.value, int | float) else cell.shown)
     plain = plain_name(text) or text
     if plain in answers:
-        return _told(cell, text, answers[plain])
+        return _told(cell, text, answers[plain], field)
     if book is not None and (found := book.find(text)) is not None:
         return read_as(cell, found.named.name)
     if is_mark(text):
@@ -45,7 +47,8 @@ def _read(cell: Cell, field: Field, answers: Mapping[str, str], book: NameBook |
     if opening and not field.open:
         words = f"{cell.name} says {quoted(cell)}; it was read as {answers[opening]}. The words are kept as a note."
         return read_as(cell, answers[opening], Problem("qualified_number", INFO, words))
-    if (close := _closest(plain, answers)) is not None:
+    close = _closest(plain, answers) or (_begun(plain, answers) if not field.open else None)
+    if close is not None:
         words = f"{cell.name} says {quoted(cell)}; it was read as {close}."
         return read_as(cell, close, Problem("misspelt_value", WARNING, words, (Suggestion(close, close),)))
     if field.open:
@@ -55,10 +58,21 @@ def _read(cell: Cell, field: Field, answers: Mapping[str, str], book: NameBook |
     return read_as(cell, None, Problem("unknown_value", ERROR, words, offers, ask=True))
 
 
-def _told(cell: Cell, text: str, choice: str) -> ReadCell:
-    if plain_name(text) == plain_name(choice):
+def _told(cell: Cell, text: str, choice: str, field: Field) -> ReadCell:
+    plain = plain_name(text) or text
+    if plain == plain_name(choice):
         return read_as(cell, choice)
+    if choice in YES_OR_NO and plain not in _PLAINLY[choice] and {*YES_OR_NO} <= {*field.choices}:
+        words = f"{cell.name} says {quoted(cell)}, which is neither yes nor no; it was read as {choice}."
+        offers = tuple(Suggestion(each, each) for each in field.choices)
+        return read_as(cell, choice, Problem("unknown_value", WARNING, words, offers))
     return read_as(cell, choice, Problem("name_variant", INFO, f"{cell.name} says {quoted(cell)}: {choice}."))
+
+
+def _begun(plain: str, answers: Mapping[str, str]) -> str | None:
+    """Return the one choice whose words a text begins: "in prog" is in progress."""
+    meant = {choice for word, choice in answers.items() if len(plain) >= _LEAST_LETTERS and word.startswith(plain)}
+    return meant.pop() if len(meant) == 1 else None
 
 
 def _closest(plain: str, answers: Mapping[str, str]) -> str | None:

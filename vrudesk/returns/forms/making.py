@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection, select
 
 from vrudesk.clock import Clock, SystemClock
+from vrudesk.data.queries.came_back import Owed
 from vrudesk.data.queries.papers import paper_settings
 from vrudesk.data.queries.periods import period_by_label
 from vrudesk.data.queries.returns import Known, known
@@ -35,10 +36,10 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(\..*
 
 @dataclass(frozen=True, slots=True)
 class MadeForms:
-    """What came of making the forms of every partner.
+    """What came of making the forms of several partners.
 
-    ``idle`` partners are asked about nothing, ``failed`` says of each file why it was not written, and ``left`` is
-    how many were still to be made when the person stopped it.
+    ``owed`` are the partners and kinds whose files were written, ``idle`` partners are asked about nothing, ``failed``
+    says of each file why it was not written, and ``left`` is how many were still to be made when the person stopped it.
     """
 
     folder: Path
@@ -46,6 +47,7 @@ class MadeForms:
     idle: tuple[str, ...]
     failed: tuple[str, ...] = ()
     left: int = 0
+    owed: tuple[Owed, ...] = ()
 
 
 def make_blank(
@@ -80,36 +82,70 @@ def make_blanks(
     folder: Path,
     *,
     due: date | None = None,
+    only: Collection[Owed] | None = None,
     progress: Progress | None = None,
     clock: Clock | None = None,
 ) -> MadeForms:
     """Write the blank returns of every partner that is asked about anything; no file that is there is written over.
 
+    ``only`` names the partners and kinds that are wanted, those that are asked about nothing too; a kind of which
+    there is no form is passed over.
+
     Raises:
         UserError: the period is closed.
     """
-    progress = progress or NoProgress()
     with workspace.reading() as connection:
-        there = known(connection)
-        partners = tuple((each.id, each.name) for each in there.organisations if each.id != there.host)
-        brief = form_brief(connection, period, partners, due, clock)
-        forms = [form for kind in FORMS for form in kind.make(connection, brief)]
-    busy = [form for form in forms if form.rows]
+        if only is None:
+            there = known(connection)
+            partners = tuple((each.id, each.name) for each in there.organisations if each.id != there.host)
+            brief = form_brief(connection, period, partners, due, clock)
+            forms = [form for kind in FORMS for form in kind.make(connection, brief)]
+        else:
+            forms = list(blank_forms(connection, period, dict.fromkeys(only, due), clock).values())
+            partners = ()
+    busy = [form for form in forms if form.rows or only is not None]
     idle = sorted({name for _, name in partners} - {form.partner for form in busy})
+    made = _write_all(busy, folder, progress or NoProgress())
+    return replace(made, idle=tuple(idle))
+
+
+def blank_forms(
+    connection: Connection, period: Period, wanted: Mapping[Owed, date | None], clock: Clock | None = None
+) -> dict[Owed, Form]:
+    """Return the forms of some partners and kinds, each with its day; a kind of which there is no form has none.
+
+    Raises:
+        UserError: the period is closed.
+    """
+    names = {each.id: each.name for each in known(connection).organisations}
+    forms: dict[Owed, Form] = {}
+    for kind in FORMS:
+        days = {partner: day for (partner, of_kind), day in wanted.items() if of_kind == kind.name and partner in names}
+        for due in set(days.values()):
+            partners = [(partner, names[partner]) for partner, day in days.items() if day == due]
+            for form in kind.make(connection, form_brief(connection, period, partners, due, clock)):
+                forms[form.partner_id, form.kind] = form
+    return {owed: forms[owed] for owed in wanted if owed in forms}
+
+
+def _write_all(forms: Sequence[Form], folder: Path, progress: Progress) -> MadeForms:
+    """Write forms into a folder until the person stops it; one that cannot be written does not stop the others."""
     files: list[Path] = []
+    owed: list[Owed] = []
     failed: list[str] = []
-    for number, form in enumerate(busy):
-        progress.report(f"Making the blank return of {form.partner}", number, len(busy))
+    for number, form in enumerate(forms):
+        progress.report(f"Making the blank return of {form.partner}", number, len(forms))
         if progress.cancelled:
-            return MadeForms(folder, tuple(files), tuple(idle), tuple(failed), len(busy) - number)
-        path = _free(folder, file_name(form))
+            return MadeForms(folder, tuple(files), (), tuple(failed), len(forms) - number, tuple(owed))
+        path = free_path(folder, file_name(form))
         try:
             write_form(form, path)
         except FileNotWritten as error:
             failed.append(f"{form.partner}: {error}")
         else:
             files.append(path)
-    return MadeForms(folder, tuple(files), tuple(idle), tuple(failed))
+            owed.append((form.partner_id, form.kind))
+    return MadeForms(folder, tuple(files), (), tuple(failed), owed=tuple(owed))
 
 
 def form_brief(
@@ -141,17 +177,27 @@ def form_brief(
 
 def file_name(form: Form) -> str:
     """Return a name that Windows takes: "Gateshead Council - 2023-24 Q1 - Progress on delivery-plan actions.xlsx"."""
-    rest = f" - {form.period.label} - {form.title}"[:_LONGEST_REST]
-    plain = " ".join(_NOT_IN_A_NAME.sub(" ", form.partner[: _LONGEST_NAME - len(rest)] + rest).split()).strip(" .-")
-    return f"{'_' if _RESERVED.fullmatch(plain) else ''}{plain}.xlsx"
+    return safe_name(form.partner, f"{form.period.label} - {form.title}", ".xlsx")
 
 
-def _free(folder: Path, name: str) -> Path:
+def safe_name(partner: str, what: str, ending: str) -> str:
+    """Return a file's name that Windows takes, from a partner's name and what else tells the file from others."""
+    rest = f" - {what}"[:_LONGEST_REST]
+    return windows_name(partner[: _LONGEST_NAME - len(rest)] + rest, ending)
+
+
+def windows_name(words: str, ending: str) -> str:
+    """Return words as a file's name that Windows takes."""
+    plain = " ".join(_NOT_IN_A_NAME.sub(" ", words).split()).strip(" .-")
+    return f"{'_' if _RESERVED.fullmatch(plain) else ''}{plain}{ending}"
+
+
+def free_path(folder: Path, name: str) -> Path:
     """Return a path in a folder that nothing has yet: a return that came back may bear the name of its form."""
     path, number = folder / name, 1
     while path.exists():
         number += 1
-        path = folder / f"{Path(name).stem} ({number}).xlsx"
+        path = folder / f"{Path(name).stem} ({number}){Path(name).suffix}"
     return path
 
 

@@ -4,6 +4,6 @@ It looks at containers only: the zip directory, the OLE directory, the first byt
 reading process and imports nothing of the project but the words of refusal.
 """
 
-from vrudesk.returns.guard.look import Container, examine
+from vrudesk.returns.guard.look import LINKED, Container, examine, has_fitting_name
 
-__all__ = ["Container", "examine"]
+__all__ = ["LINKED", "Container", "examine", "has_fitting_name"]

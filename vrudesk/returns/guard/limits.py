@@ -11,5 +11,7 @@ TOTAL_BYTES = 300 * MEGABYTE
 RATIO = 200
 RATIO_FROM_BYTES = MEGABYTE
 CELLS = 3_000_000
+ALL_CELLS = 4_000_000
+"""Of all sheets together, blank ones within the used part too: the program itself holds them."""
 GRID_ROWS = 1_048_576
 GRID_COLUMNS = 16_384

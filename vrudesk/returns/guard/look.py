@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from vrudesk.returns.guard import limits
 from vrudesk.returns.guard.archive import Archive
-from vrudesk.returns.guard.ole import MAGIC, examine_ole
+from vrudesk.returns.guard.ole import MAGIC, examine_ole, holds_macros
 from vrudesk.returns.guard.plain import examine_text
 from vrudesk.returns.guard.zips import examine_zip
 from vrudesk.returns.unreadable import empty, too_large
 
-_FAMILIES = {"xlsm": {"xlsx", "xlsm"}, "xlsx": {"xlsx", "xlsm"}}
+_FAMILIES = {
+    "xlsm": {"xlsx", "xlsm"},
+    "xlsx": {"xlsx", "xlsm"},
+    "csv": {"csv", "txt", "tsv", "tab", "asc", "dat", "prn", ""},
+}
 _NAMES = {
     "xlsx": "an Excel workbook (.xlsx)",
     "xlsm": "an Excel workbook with macros (.xlsm)",
     "xlsb": "a binary Excel workbook (.xlsb)",
     "xls": "an Excel 97 workbook (.xls)",
     "ods": "an OpenDocument spreadsheet (.ods)",
+    "csv": "a text of separated values (.csv)",
 }
+LINKED = ("external_links", "The workbook refers to other workbooks; only the stored values were read")
+_MACROS = re.compile(r"vbaproject\.bin$|(?:^|/)macrosheets/|^basic/.+/(?!script-lb\.xml$)[^/]+\.xml$|^scripts/.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +57,24 @@ def examine(name: str, data: bytes) -> Container:
         form = examine_ole(name, data)
     else:
         form = examine_text(name, data)
-    return Container(name, form, data, archive, tuple(_notes(name, form, archive)))
+    return Container(name, form, data, archive, tuple(_notes(name, form, archive, data)))
 
 
-def _notes(name: str, form: str, archive: Archive | None) -> list[tuple[str, str]]:
+def _notes(name: str, form: str, archive: Archive | None, data: bytes) -> list[tuple[str, str]]:
     notes = []
-    extension = name.rpartition(".")[2].casefold() if "." in name else ""
-    if form != "csv" and extension not in _FAMILIES.get(form, {form}):
-        notes.append(
-            ("wrong_name", f"The name ends in .{extension}, but the file is {_NAMES[form]}; it was read as one")
-        )
-    parts = [part.filename.casefold() for part in archive.parts] if archive else []
-    if any(part.endswith("vbaproject.bin") for part in parts):
+    if not has_fitting_name(name, form):
+        ending = name.rpartition(".")[2] if "." in name else ""
+        says = f"The name ends in .{ending}, but" if ending else "The name does not say so, but"
+        notes.append(("wrong_name", f"{says} the file is {_NAMES[form]}; it was read as one"))
+    parts = [part.filename.replace("\\", "/").casefold() for part in archive.parts] if archive else []
+    if any(map(_MACROS.search, parts)) or (form == "xls" and holds_macros(data)):
         notes.append(("macros", "The workbook holds macros; they were not run and are not kept"))
     if any("/externallinks/" in part for part in parts):
-        notes.append(("external_links", "The workbook refers to other workbooks; only the stored values were read"))
+        notes.append(LINKED)
     return notes
+
+
+def has_fitting_name(name: str, form: str) -> bool:
+    """Whether a name ends as the names of a format do."""
+    ending = name.rpartition(".")[2].casefold() if "." in name else ""
+    return ending in _FAMILIES.get(form, {form})

@@ -44,6 +44,11 @@ def examine_ole(name: str, data: bytes) -> str:
     return "xls"
 
 
+def holds_macros(data: bytes) -> bool:
+    """Whether a workbook in an OLE file that was examined has a project of macros beside it."""
+    return "_VBA_PROJECT_CUR" in _streams(data)
+
+
 def workbook_stream(data: bytes) -> bytes | None:
     """Return the workbook in an OLE file that was examined, None where it cannot be found.
 

@@ -17,7 +17,7 @@ _OTHER_PROGRAMS = {
     "ppt/presentation.xml": "a PowerPoint presentation",
     "visio/document.xml": "a Visio drawing",
 }
-_UNIQUE_COUNT = re.compile(rb'uniqueCount="(\d+)"')
+_UNIQUE_COUNT = re.compile(rb"""<(?:\w+:)?sst\b[^>]*?\suniqueCount\s*=\s*["'](\d+)["']""")
 _PROLOG = 64 * 1024
 
 
@@ -98,7 +98,6 @@ def _refuse_false_counts(archive: Archive) -> None:
     """Refuse a table of texts that claims more texts than it has bytes: readers make room for all it claims."""
     for part in archive.parts:
         if part.filename.casefold().endswith("sharedstrings.xml"):
-            start = archive.start(part.filename, 4096).partition(b"<si")[0]
-            unique = _UNIQUE_COUNT.search(start)
+            unique = _UNIQUE_COUNT.search(archive.start(part.filename, _PROLOG))
             if unique and int(unique[1]) > part.file_size:
                 raise damaged(archive.name, f"{part.filename} claims {int(unique[1]):,} texts")

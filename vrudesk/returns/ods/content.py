@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from vrudesk.returns.adding import adds_up_above
-from vrudesk.returns.facts import SheetFacts
+from vrudesk.returns.facts import OTHER_FILE, SheetFacts
 from vrudesk.returns.guard import limits
 from vrudesk.returns.ods.styles import Styles
 from vrudesk.returns.ods.xml import Attributes, named
@@ -60,6 +60,7 @@ class Content:
     def __init__(self, styles: Styles) -> None:
         self.sheets: dict[str, SheetFacts] = {}
         self.date_system = 1900
+        self.is_linked = False
         self._styles = styles
         self._table = _Table()
         self._failing: tuple[int, int] | None = None
@@ -173,6 +174,7 @@ class Content:
         formula = attributes.get(_FORMULA)
         if formula is None:
             return
+        self.is_linked = self.is_linked or OTHER_FILE in formula
         plain = formula.partition("=")[2].replace("[.", "").replace(":.", ":").replace("]", "")
         if what := adds_up_above(place, plain):
             facts.adding[place] = what

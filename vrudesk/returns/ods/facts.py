@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vrudesk.returns.facts import BookFacts
+from vrudesk.returns.guard import LINKED
 from vrudesk.returns.guard.archive import Archive
 from vrudesk.returns.ods.content import Content
 from vrudesk.returns.ods.styles import Styles
@@ -26,4 +27,4 @@ def book_facts(archive: Archive, data: bytes) -> BookFacts | None:
         content.finish()
     except BadXmlError:
         return None
-    return BookFacts(content.sheets, content.date_system, [], data)
+    return BookFacts(content.sheets, content.date_system, [LINKED] if content.is_linked else [], data)

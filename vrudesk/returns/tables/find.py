@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vrudesk.returns.tables.beside import only_these, sides_of
 from vrudesk.returns.tables.body import BLANK, NOTE, UNLIKE, Body, is_like_a_row
 from vrudesk.returns.tables.draft import Draft, natures_of
 from vrudesk.returns.tables.grid import Grid, sample
@@ -13,18 +14,35 @@ from vrudesk.returns.workbook import Sheet
 
 
 def find_tables(sheet: Sheet) -> list[Table]:
-    """Return the tables of a sheet, from the top down; forms, titles and notes are none."""
+    """Return the tables of a sheet, from the top down and from the left; forms, titles and notes are none."""
     grid = Grid(sheet)
     drafts = worthy(grid, joined(grid))
     tables: list[Table] = []
     previous = 0
     for number, draft in enumerate(drafts):
         following = drafts[number + 1].start if number + 1 < len(drafts) else grid.height + 1
-        table = _table(grid, draft, previous, following)
-        tables.append(table)
-        told = [left.row for left in table.left_out]
-        previous = max([*table.header_rows, *table.body, *told, previous])
+        found = _side_by_side(draft, previous, following) or [_table(grid, draft, previous, following)]
+        tables += found
+        previous = max(previous, *(_last_row(table) for table in found))
     return tables
+
+
+def _side_by_side(draft: Draft, previous: int, following: int) -> list[Table]:
+    """Return the tables that stand side by side where one was found, nothing where it is one."""
+    found: list[Table] = []
+    for columns in sides_of(draft):
+        grid = Grid(only_these(draft.grid.sheet, range(previous + 1, following), columns))
+        drafts = [each for each in worthy(grid, joined(grid)) if each.header_rows]
+        last = previous
+        for number, each in enumerate(drafts):
+            stop = drafts[number + 1].start if number + 1 < len(drafts) else grid.height + 1
+            found.append(_table(grid, each, last, stop))
+            last = _last_row(found[-1])
+    return found
+
+
+def _last_row(table: Table) -> int:
+    return max([*table.header_rows, *table.body, *(left.row for left in table.left_out)])
 
 
 def table_under(sheet: Sheet, header: int) -> Table | None:

@@ -46,7 +46,7 @@ def book_facts(data: bytes) -> BookFacts | None:
 
 def _sheet_facts(book: Book, name: str, styles: list[Style]) -> SheetFacts:
     sheet = book.sheet_by_name(name)
-    facts = SheetFacts()
+    facts = SheetFacts(cells=sheet.nrows * sheet.ncols)
     facts.hidden_rows.update(row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden)
     facts.hidden_columns.update(column for column, info in sheet.colinfo_map.items() if info.hidden)
     for row in range(sheet.nrows):

@@ -17,6 +17,7 @@ from vrudesk.returns.xlsx.styles import Style
 from vrudesk.returns.xlsx.tags import attributes, is_true, text_of
 
 _FAR_COLUMN = re.compile(rb' r="[A-Z]{3}')
+_TEXT_BEFORE_THE_FIRST = b't="s"><v>-'
 _TWO_LETTERS = re.compile(rb' r="([A-Z]{2})\d')
 
 
@@ -51,6 +52,9 @@ def scan_sheet(archive: Archive, part: str, styles: dict[int, Style]) -> Scanned
             _take_hidden_rows(facts, patterns, rows)
         if b't="e"' in rows:
             _take_errors(facts, patterns, rows)
+        if _TEXT_BEFORE_THE_FIRST in rows:
+            # calamine would take the first text of all.
+            raise damaged(archive.name, f"{part} refers to a text before the first")
         if patterns.formula_tag in rows:
             _take_formulas(facts, patterns, rows)
         styled.take(rows)

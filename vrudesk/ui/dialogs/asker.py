@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -87,6 +87,11 @@ class Asker(Protocol):
         self, title: str, words: str, questions: Sequence[Question], answers: Sequence[Answer]
     ) -> dict[str, str] | None:
         """Ask for one of several answers to each question and return the answers' keys by the questions'."""
+
+    def tick(
+        self, question: str, words: str, answers: Sequence[Answer], ticked: Collection[str], do: str
+    ) -> list[str] | None:
+        """Ask which of many answers hold and return their keys; ``ticked`` are suggested."""
 
     def tell(self, message: str, hint: str = "", details: str = "") -> None:
         """Say what went wrong, what is safe and what to do."""

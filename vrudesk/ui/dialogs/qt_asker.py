@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,6 +95,15 @@ class QtAsker:
 
         dialog = ChooseEach(self._theme, title, words, questions, answers, _front())
         return dialog.chosen if _agreed(dialog) else None
+
+    def tick(
+        self, question: str, words: str, answers: Sequence[Answer], ticked: Collection[str], do: str
+    ) -> list[str] | None:
+        """Ask which of many answers hold."""
+        from vrudesk.ui.dialogs.tick_some import TickSome
+
+        dialog = TickSome(self._theme, question, words, answers, ticked, do, _front())
+        return dialog.ticked if _agreed(dialog) else None
 
     def tell(self, message: str, hint: str = "", details: str = "") -> None:
         """Say what went wrong."""

@@ -37,6 +37,14 @@ class ReturnListModel(QAbstractTableModel):
         """Return the return of a row of the model."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
+    def place_of(self, key: str) -> int | None:
+        """Return the row of the model in which a return stands."""
+        return next((place for place, row in enumerate(self._rows) if row.id == key), None)
+
+    def versions_of(self, row: ReturnRow) -> list[ReturnRow]:
+        """Return the versions of a return among those that are listed."""
+        return [each for each in self._rows if _what(each) == _what(row)]
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
@@ -77,6 +85,10 @@ def _second(row: ReturnRow, column: int) -> str:
     if column == TAKEN:
         return f"{row.new_rows} new, {row.changed_rows} changed"
     return ""
+
+
+def _what(row: ReturnRow) -> tuple[str, str, str, str | None]:
+    return row.partner_id, row.period_id, row.kind, row.source_name
 
 
 def _read(row: ReturnRow) -> datetime:

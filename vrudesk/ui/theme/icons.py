@@ -60,6 +60,7 @@ class Icon(Enum):
     PLAN = "list-checks"
     PRINT = "printer"
     PROBLEM = "circle-alert"
+    RECORDS = "table-2"
     REDO = "redo-2"
     REFRESH = "refresh-cw"
     RETURNS = "inbox"

@@ -57,6 +57,7 @@ class Choice(QComboBox):
         for option, words in options:
             self.addItem(words, option)
         self.show_key(key)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         metrics = self._theme.metrics(Type.TEXT)

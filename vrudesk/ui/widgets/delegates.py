@@ -81,6 +81,8 @@ class CellDelegate(QStyledItemDelegate):
         """Paint what the cell holds."""
         text = _text(index, roles.DISPLAY)
         second = _text(index, roles.SECOND)
+        if not text and not second:
+            return
         lines: tuple[str, ...] = (text,)
         if self._wrap and not second:
             lines = self._wrapped.lines(text, box.width(), self._metrics)
@@ -194,7 +196,7 @@ class PillDelegate(CellDelegate):
         """Paint the pill."""
         mark = _mark(index)
         if mark is not None:
-            paint_pill(painter, QRectF(box), mark, self._theme)
+            paint_pill(painter, QRectF(box), mark, self._theme, _text(index, roles.WORD))
         else:
             super().paint_content(painter, box, index)
 
@@ -203,7 +205,8 @@ class PillDelegate(CellDelegate):
         mark = _mark(index)
         if mark is None:
             return super().cut_words(index, width)
-        return mark.word if pill_size(self._theme, mark).width() > width else ""
+        word = _text(index, roles.WORD) or mark.word
+        return word if pill_size(self._theme, mark, word).width() > width else ""
 
 
 class StripDelegate(CellDelegate):

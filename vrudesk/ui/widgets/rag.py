@@ -44,11 +44,11 @@ def paint_shape(painter: QPainter, box: QRectF, mark: Mark, colour: str) -> None
     painter.restore()
 
 
-def pill_size(theme: Theme, mark: Mark) -> QSize:
-    """Return the size of a pill at the person's text scale."""
+def pill_size(theme: Theme, mark: Mark, word: str = "") -> QSize:
+    """Return the size of a pill at the person's text scale; ``word`` stands in place of the mark's own."""
     metrics = theme.metrics(Type.LABEL_MEDIUM)
     around = 2 * theme.scaled(_PAD) + theme.scaled(_SHAPE) + theme.scaled(_INNER)
-    return QSize(around + metrics.horizontalAdvance(mark.word), metrics.height() + 2 * _ABOVE)
+    return QSize(around + metrics.horizontalAdvance(word or mark.word), metrics.height() + 2 * _ABOVE)
 
 
 def widest_pill(theme: Theme) -> int:
@@ -56,10 +56,13 @@ def widest_pill(theme: Theme) -> int:
     return max(pill_size(theme, mark).width() for mark in Mark)
 
 
-def paint_pill(painter: QPainter, box: QRectF, mark: Mark, theme: Theme) -> None:
-    """Paint shape and word in a pill at the left of a box, in the middle of its height."""
+def paint_pill(painter: QPainter, box: QRectF, mark: Mark, theme: Theme, word: str = "") -> None:
+    """Paint shape and word in a pill at the left of a box, in the middle of its height.
+
+    ``word`` stands in place of the mark's own, where a shape and its colours say something else than a rating.
+    """
     colours = theme.tokens.rag[mark]
-    size = pill_size(theme, mark)
+    size = pill_size(theme, mark, word)
     top = box.y() + (box.height() - size.height()) // 2
     pill = QRectF(box.x(), top, size.width(), size.height()).adjusted(0.5, 0.5, -0.5, -0.5)
     left, side = box.x() + theme.scaled(_PAD), theme.scaled(_SHAPE)
@@ -73,7 +76,7 @@ def paint_pill(painter: QPainter, box: QRectF, mark: Mark, theme: Theme) -> None
     painter.setFont(theme.font(Type.LABEL_MEDIUM))
     painter.setPen(QColor(colours.fore))
     baseline = top + _ABOVE + theme.metrics(Type.LABEL_MEDIUM).ascent()
-    painter.drawText(QPointF(left + side + theme.scaled(_INNER), baseline), mark.word)
+    painter.drawText(QPointF(left + side + theme.scaled(_INNER), baseline), word or mark.word)
     painter.restore()
 
 

@@ -25,5 +25,7 @@ GROUP: Final = USER + 7
 """Whether the row heads a group."""
 STRUCK: Final = USER + 8
 """Whether the words are struck through, as of what was removed."""
+WORD: Final = USER + 9
+"""The word of a pill, where it is not that of its ``Mark``."""
 FREE: Final = USER + 16
 """The first role that is free for a page's own use."""

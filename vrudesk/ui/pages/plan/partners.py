@@ -10,12 +10,11 @@ from vrudesk.domain.display import percent
 from vrudesk.domain.rag import mark_of
 from vrudesk.ui.clearing import clear
 from vrudesk.ui.desk import Desk
+from vrudesk.ui.pages.plan.sources import SourceLinks
 from vrudesk.ui.theme.tokens import GAP, SMALL, Tone, Type
 from vrudesk.ui.widgets.card import line
 from vrudesk.ui.widgets.labels import ElidedWords, Words
 from vrudesk.ui.widgets.rag import RagPill
-
-_SHOWN = ("rag", "progress", "percent_complete", "due_date")
 
 
 class Partners(QWidget):
@@ -59,8 +58,7 @@ class Partners(QWidget):
         for label, words in (("", update.progress), ("Next: ", update.next_steps), ("Risk: ", update.risk)):
             if words:
                 rows.addWidget(Words(label + words, Type.TEXT, wrap=True))
-        if source := _source(update):
-            rows.addWidget(Words(source, Type.LABEL, Tone.MUTED, wrap=True))
+        rows.addWidget(SourceLinks(self._desk, update))
         return said
 
 
@@ -71,12 +69,3 @@ def _facts(update: PartnerUpdate) -> str:
         update.lead,
     ]
     return " · ".join(filter(None, parts))
-
-
-def _source(update: PartnerUpdate) -> str:
-    """Return the file and the cells that the shown values came from."""
-    found = [update.sources[name] for name in _SHOWN if name in update.sources]
-    if not found:
-        return ""
-    cells = ", ".join(source.cell for source in found)
-    return f"From {found[0].file_name}, sheet {found[0].sheet}, {cells}"

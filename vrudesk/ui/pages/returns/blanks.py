@@ -32,6 +32,8 @@ class BlankReturns(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._due: date | None = None
+        self._asked_in = ""
 
     @Slot()
     def ask(self) -> None:
@@ -46,6 +48,7 @@ class BlankReturns(QObject):
             return
         folder = asker.open_folder("Make the blank returns in")
         if folder is not None:
+            self._due, self._asked_in = given.day, row.id
             self._begin(period, folder, given.day)
 
     def _begin(self, period: Period, folder: Path, due: date | None) -> None:
@@ -63,6 +66,7 @@ class BlankReturns(QObject):
 
     @Slot(object)
     def _on_done(self, made: MadeForms) -> None:
+        self._note_asked(made)
         if made.failed:
             hint = f"{_made(made)} Put right what stands in the way and make them again."
             self._desk.asker.tell(
@@ -75,6 +79,13 @@ class BlankReturns(QObject):
             )
         else:
             self._desk.told.emit(_made(made), False)
+
+    def _note_asked(self, made: MadeForms) -> None:
+        """Note of each blank return that was made that the partner was asked for it, and by when."""
+        if made.owed and not self._desk.read_only:
+            from vrudesk.commands.asking import AskForReturn
+
+            self._desk.attempt(AskForReturn(self._asked_in, made.owed, self._due))
 
     @Slot(object)
     def _on_failed(self, error: BaseException) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from vrudesk.data.queries.returns import ReturnRow, accepted_returns, problems_of
 from vrudesk.domain.words import counted
@@ -15,6 +15,7 @@ from vrudesk.ui.desk import Desk
 from vrudesk.ui.models.return_list import ReturnListModel
 from vrudesk.ui.pages.returns.found_card import FoundCard
 from vrudesk.ui.pages.returns.marking import NOTHING
+from vrudesk.ui.pages.returns.versions_card import VersionsCard
 from vrudesk.ui.pages.split import SharedSplit
 from vrudesk.ui.theme.icons import Icon
 from vrudesk.ui.theme.tokens import GAP, SMALL
@@ -23,6 +24,7 @@ from vrudesk.ui.widgets.card import Card
 from vrudesk.ui.widgets.empty_state import EmptyState
 from vrudesk.ui.widgets.tables import Column, Row
 from vrudesk.ui.widgets.views import Table
+from vrudesk.ui.widgets.wrap_layout import WrapLayout
 
 _FOUND_WIDTH, _MOST_FOUND = 420, 0.34
 _COLUMNS = (
@@ -54,9 +56,12 @@ class ReturnList(QStackedWidget):
         left.hold(self._table)
         self._table.setModel(self._model)
         self._table.show_columns(_COLUMNS)
-        self._found = FoundCard(desk.theme, self._split)
+        self._beside = SharedSplit(Qt.Orientation.Vertical, self._shares_beside, self._split)
+        self._found = FoundCard(desk.theme, self._beside)
+        self._versions = VersionsCard(desk, self._beside)
         self._undo = Button(desk.theme, "Take this return back", icon=Icon.UNDO, parent=self._found)
         self._copy = Button(desk.theme, "Mark up a copy…", icon=Icon.SHEET, parent=self._found)
+        self._file = Button(desk.theme, "Open the file", icon=Icon.EXTERNAL, parent=self._found)
         self._copying, self._markable = "", False
         self._empty = self._lay_out_empty()
         self._lay_out()
@@ -66,11 +71,13 @@ class ReturnList(QStackedWidget):
         self._table.activated.connect(self._on_activated)
         self._undo.clicked.connect(self._on_undo_clicked)
         self._copy.clicked.connect(self._on_copy_clicked)
+        self._file.clicked.connect(self._on_file_clicked)
 
     @property
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through."""
-        return self._table, self._found.column
+        versions = (self._versions.table,) if self._versions.isVisible() else ()
+        return self._table, self._found.column, *versions
 
     @property
     def first(self) -> QWidget:
@@ -90,18 +97,28 @@ class ReturnList(QStackedWidget):
             self._table.setCurrentIndex(self._model.index(min(place, len(mine) - 1), 0))
         return len(mine)
 
+    def show_return(self, key: str) -> None:
+        """Choose a return of the quarter."""
+        place = self._model.place_of(key)
+        if place is not None:
+            self._table.setCurrentIndex(self._model.index(place, 0))
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _lay_out(self) -> None:
         foot = QWidget(self._found)
-        row = QHBoxLayout(foot)
+        row = WrapLayout(foot, row_gap=SMALL)
         row.setContentsMargins(GAP, SMALL, GAP, SMALL)
-        row.addWidget(self._copy)
-        row.addWidget(self._undo)
-        row.addStretch(1)
+        for button in (self._file, self._copy, self._undo):
+            row.addWidget(button)
         self._found.hold(foot)
 
     def _shares(self, room: int) -> Sequence[int]:
         right = min(self._desk.theme.scaled(_FOUND_WIDTH), round(room * _MOST_FOUND))
         return [room - right, right]
+
+    def _shares_beside(self, room: int) -> Sequence[int]:
+        """Give half of the room to the versions, where there are several."""
+        return [room - room // 2, room // 2] if self._versions.isVisibleTo(self._beside) else [room]
 
     def _say_why_empty(self) -> None:
         period = self._desk.period
@@ -133,6 +150,9 @@ class ReturnList(QStackedWidget):
         self._undo.block(_why_not(row, self._desk))
         found = self._desk.read(lambda connection: problems_of(connection, row.id)) if row else []
         self._found.show_found(found)
+        self._versions.show_return(row, self._model.versions_of(row) if row else ())
+        self._beside.share()
+        self._file.block("" if row else "Choose a return first")
         self._markable = any(each.weighs for each in marks_of_return(found))
         self._copy.block(self._why_no_copy())
 
@@ -156,6 +176,12 @@ class ReturnList(QStackedWidget):
         row = self._model.row_at(self._table.currentIndex().row())
         if row is not None:
             self.copy_asked.emit(row)
+
+    @Slot()
+    def _on_file_clicked(self) -> None:
+        row = self._model.row_at(self._table.currentIndex().row())
+        if row is not None:
+            self._desk.file_asked.emit(row.id, "", "")
 
     @Slot()
     def _on_undo_clicked(self) -> None:

@@ -106,6 +106,7 @@ class ReturnsScreen(QWidget):
         self._tray.put_right.connect(queue.put_right)
         self._tray.left.connect(self._on_tray_left)
         self._blanks.begun.connect(self._progress.follow)
+        self._page.due.working.connect(self._progress.follow)
         queue.reading.connect(self._on_reading)
         queue.planned.connect(self._on_planned)
         queue.turned_away.connect(self._on_turned_away)

@@ -1,0 +1,1 @@
+"""Records: what partners' returns brought, a plain list for each kind."""
