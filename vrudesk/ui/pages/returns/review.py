@@ -49,6 +49,7 @@ class Review(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._view: PlanView | None = None
+        self._before: PlanView | None = None
         self._busy = ""
         self._place, self._of = 1, 1
         self._deciding = Deciding(desk, self)
@@ -126,7 +127,7 @@ class Review(QWidget):
             super().keyPressEvent(event)
 
     def _show(self, view: PlanView, *, again: bool) -> None:
-        self._view = view
+        self._before, self._view = self._view, view
         plan = view.plan
         self._title.setText(plan.partner.organisation.name if plan.partner else "Whose return is this?")
         period = plan.covers or (plan.period.period.words if plan.period else "no quarter named")
@@ -205,7 +206,10 @@ class Review(QWidget):
 
     @Slot(object)
     def _on_working(self, _job: object) -> None:
-        self._parts.veil.draw()
+        # Letting a long plan go takes a moment, which is better spent now than while the next one is shown.
+        self._before = None
+        long = self._view is not None and any(look.long for look in self._view.sheets)
+        self._parts.veil.draw(self._outcome if long else self._split)
         self.set_busy(self._busy)
 
     @Slot(object)

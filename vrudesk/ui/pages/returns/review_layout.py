@@ -52,7 +52,7 @@ class ReviewParts(QObject):
         self.columns.setVisible(False)
         self.cover.setVisible(False)
         self._lay_out(page)
-        self.veil = Veil(theme, self.split)
+        self.veil = Veil(theme, page)
         self.change_cover.clicked.connect(self._on_change_cover)
 
     def show_cover(self, *, settled: bool, offered: bool, again: bool) -> None:

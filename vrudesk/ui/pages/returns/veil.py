@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,20 +15,25 @@ _STRENGTH: Final = 130
 
 
 class Veil(QWidget):
-    """Cover a widget, letting the mouse through; it comes after a moment, so that quick work does not flicker."""
+    """Cover a part of a page, letting the mouse through; it comes after a moment, so that quick work does not flicker.
 
-    def __init__(self, theme: Theme, over: QWidget) -> None:
-        super().__init__(over.parentWidget())
+    What is under it is painted again while the work goes on, so of something large only a part should be covered.
+    """
+
+    def __init__(self, theme: Theme, page: QWidget) -> None:
+        super().__init__(page)
         self._theme = theme
-        self._over = over
+        self._page = page
+        self._over: QWidget = page
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self._on_patience_over)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        over.installEventFilter(self)
+        page.installEventFilter(self)
         self.hide()
 
-    def draw(self) -> None:
-        """Cover it in a moment."""
+    def draw(self, over: QWidget) -> None:
+        """Cover something in a moment."""
+        self._over = over
         self._patience.start()
 
     def lift(self) -> None:
@@ -37,8 +42,8 @@ class Veil(QWidget):
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move} and self.isVisible():
-            self.setGeometry(self._over.geometry())
+        if event.type() == QEvent.Type.Resize:
+            self.lift()
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -48,7 +53,8 @@ class Veil(QWidget):
         painter.fillRect(self.rect(), colour)
         painter.end()
 
+    @Slot()
     def _on_patience_over(self) -> None:
-        self.setGeometry(self._over.geometry())
+        self.setGeometry(QRect(self._over.mapTo(self._page, QPoint(0, 0)), self._over.size()))
         self.raise_()
         self.show()
