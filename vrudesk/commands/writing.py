@@ -1,4 +1,7 @@
-"""Writing many rows of any table at once: those that are new are inserted, those that differ are changed."""
+"""Writing many rows of any table at once: those that are new are inserted, those that differ are changed.
+
+A row that was thrown away and that a return brings again is taken out of the recycle bin.
+"""
 
 from __future__ import annotations
 
@@ -67,6 +70,7 @@ def _write_rows(session: Session, table: Table, records: Sequence[SavedRecord]) 
             fresh[record.row_id] = {**blank, "id": record.row_id, **record.identity, **record.values}
             continue
         changed = {name: value for name, value in record.values.items() if old[name] != value}
+        changed |= {"deleted_at": None} if old.get("deleted_at") is not None else {}
         if record.row_id in fresh:
             fresh[record.row_id] |= changed
         elif changed:

@@ -244,6 +244,7 @@ def _before(
         (table, key): row
         for table, keys in wanted.items()
         for key, row in rows_by_id(connection, all_tables().tables[table], keys).items()
+        if row.get("deleted_at") is None
     }
 
 
