@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 from vrudesk.domain.columns import CrossColumn
 from vrudesk.domain.fields import Field
@@ -56,6 +57,17 @@ class ReturnKind:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamped:
+    """What the stamp of a form tells of its table: its columns by their index, and by row what some fields are."""
+
+    columns: Mapping[int, Told] = field(default_factory=dict)
+    rows: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
+
+
+_UNSTAMPED = Stamped()
+
+
+@dataclass(frozen=True, slots=True)
 class MatchedTable:
     """A table with what its columns are taken for; ``values`` are the columns over which one field is spread."""
 
@@ -65,6 +77,7 @@ class MatchedTable:
     values: tuple[ValueColumn, ...] = ()
     stated: Mapping[str, Stated] = field(default_factory=dict)
     known: float = 0.0
+    stamped: Stamped = _UNSTAMPED
 
     @property
     def columns(self) -> dict[str, int]:
@@ -87,7 +100,7 @@ class MatchedTable:
     @property
     def by_form(self) -> bool:
         """Whether the stamp of a form tells what the columns are."""
-        return any(each.by is By.FORM for each in self.matches)
+        return bool(self.stamped.columns)
 
     @property
     def given(self) -> frozenset[str]:

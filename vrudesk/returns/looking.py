@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from vrudesk.data.queries.known import known_names
+from vrudesk.data.queries.known import KnownRound, known_names
 from vrudesk.data.queries.memory import remembered
 from vrudesk.data.queries.returns import Known, known
 from vrudesk.domain.columns import Decided
@@ -24,7 +24,7 @@ from vrudesk.returns.decisions import NOTHING_DECIDED, Decisions, with_correctio
 from vrudesk.returns.forms.reading import StampedReading, stamped
 from vrudesk.returns.kinds import Looked
 from vrudesk.returns.recall import Recall
-from vrudesk.returns.stamping import partner_of_stamp, period_of_stamp
+from vrudesk.returns.stamping import partner_of_stamp, period_of_stamp, round_of_stamp
 from vrudesk.returns.tables import Table, find_tables, table_under
 from vrudesk.returns.workbook import Sheet, Workbook
 
@@ -78,7 +78,9 @@ def look(connection: Connection, book: Workbook, choices: Choices, decisions: De
     seen = with_corrections(with_sheets(book, decisions), decisions.corrections)
     found = {sheet.name: _tables_of(sheet, decisions) for sheet in seen.sheets}
     stamp = stamped(seen, found)
-    asked = _asked(choices, stamp, there)
+    names = known_names(connection)
+    fund = round_of_stamp(stamp, names)
+    asked = _asked(choices, stamp, there, fund)
     kinds = tuple(_kinds(choices, stamp))
     partner = asked.partner or _partner_above(seen, found, there)
     recall = Recall(decisions, _remembered(connection, partner))
@@ -86,7 +88,9 @@ def look(connection: Connection, book: Workbook, choices: Choices, decisions: De
         sheet.name: found[sheet.name] if sheet.name in decisions.headers else recall.tables(sheet, found[sheet.name])
         for sheet in seen.sheets
     }
-    return Look(seen, tables, stamp, there, _context(connection, there, seen, tables), asked, kinds, partner, recall)
+    fund = fund or round_named(texts_of(seen, tables), names)
+    context = Context(there, names, about=about_of(seen, tables), round=fund)
+    return Look(seen, tables, stamp, there, context, asked, kinds, partner, recall)
 
 
 def _remembered(connection: Connection, partner: FoundPartner | None) -> dict[str, dict[str, Decided]]:
@@ -109,17 +113,11 @@ def _tables_of(sheet: Sheet, decisions: Decisions) -> Sequence[Table]:
     return [table] if table is not None else []
 
 
-def _asked(choices: Choices, stamp: StampedReading | None, there: Known) -> Asked:
+def _asked(choices: Choices, stamp: StampedReading | None, there: Known, fund: KnownRound | None) -> Asked:
     """Return partner and period as a person chose them, else as the stamp of the form says."""
     partner = partner_named(choices.partner, there) if choices.partner else partner_of_stamp(stamp, there)
-    period = period_named(choices.period) if choices.period else period_of_stamp(stamp)
+    period = period_named(choices.period) if choices.period else period_of_stamp(stamp, fund)
     return Asked(partner, period)
-
-
-def _context(connection: Connection, there: Known, book: Workbook, tables: Mapping[str, Sequence[Table]]) -> Context:
-    """Return what is known before anything of the return is: names, its round, and the days it speaks of."""
-    names = known_names(connection)
-    return Context(there, names, about=about_of(book, tables), round=round_named(texts_of(book, tables), names))
 
 
 def _kinds(choices: Choices, stamp: StampedReading | None) -> list[KindOfReturn]:

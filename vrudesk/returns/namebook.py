@@ -74,6 +74,10 @@ class NameBook:
     def __iter__(self) -> Iterator[Named]:
         return iter(self._of.values())
 
+    def of_key(self, key: str) -> Named | None:
+        """Return the row of a key, None where there is no such row."""
+        return self._of.get(key)
+
     def find(self, text: str) -> Found | None:
         """Return what a text names, nothing where that is in doubt; each text is looked for once."""
         if text not in self._found:

@@ -22,12 +22,12 @@ from vrudesk.returns.catalogue.base import ReadTable
 from vrudesk.returns.cells import ReadCell
 from vrudesk.returns.checked import Checked, LongCheck
 from vrudesk.returns.choosing import Chosen, choose_tables, without_column
-from vrudesk.returns.columns import By, Told
+from vrudesk.returns.columns import By
 from vrudesk.returns.cover import Cover, FoundPartner
 from vrudesk.returns.covering import covered
 from vrudesk.returns.decisions import NOTHING_DECIDED, Decisions, with_rows
 from vrudesk.returns.drift import drift
-from vrudesk.returns.kinds import MatchedTable, lacking, match_table, numbered
+from vrudesk.returns.kinds import lacking, match_table, numbered
 from vrudesk.returns.looking import Choices, Look, look
 from vrudesk.returns.personal import personal_data
 from vrudesk.returns.plan import Fate, ImportPlan, LongRows, PlannedRow, planned_rows
@@ -36,7 +36,7 @@ from vrudesk.returns.recall import Recall, to_remember
 from vrudesk.returns.record import Placed
 from vrudesk.returns.records import Reader, Records
 from vrudesk.returns.rules import placed_by_rules, with_rules
-from vrudesk.returns.stamping import by_stamp, of_the_stamp
+from vrudesk.returns.stamping import by_stamp, form_table, of_the_stamp
 from vrudesk.returns.tables import Table
 from vrudesk.returns.telling import of_the_cover, of_the_file
 from vrudesk.returns.tints import colour_key
@@ -81,7 +81,9 @@ def plan_look(connection: Connection, book: Workbook, looked: Look) -> ImportPla
     """
     decisions = looked.recall.decisions
     seen, tables, stamp = looked.seen, looked.tables, looked.stamp
-    chosen = by_stamp(seen, stamp, looked.kinds) or choose_tables(seen, tables, looked.wanted, looked.there)
+    chosen = by_stamp(seen, stamp, looked.kinds, looked.context) or choose_tables(
+        seen, tables, looked.wanted, looked.there
+    )
     kind = kind_named(chosen.kind.name)
     assert kind is not None
     cover = covered(seen, tables, chosen, looked.context, looked.asked)
@@ -95,11 +97,18 @@ def plan_look(connection: Connection, book: Workbook, looked: Look) -> ImportPla
     further = [
         *personal,
         *of_the_stamp(stamp, cover),
-        *drift(chosen.tables, last_columns(connection, context.partner or "", chosen.kind.name), chosen.kind),
+        *_drift(connection, chosen, context),
         *placed_by_rules(kind.check_tables(read, context), rules),
     ]
     made = _Made(book, seen, tables, chosen, cover, context, decisions, personal=bool(personal))
     return _plan(connection, made, checked, further)
+
+
+def _drift(connection: Connection, chosen: Chosen, context: Context) -> Iterable[Placed]:
+    """Return what changed in a partner's columns; those of a form change as the team changes it."""
+    if any(matched.by_form for matched in chosen.tables):
+        return ()
+    return drift(chosen.tables, last_columns(connection, context.partner or "", chosen.kind.name), chosen.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,26 +136,19 @@ def _decided(connection: Connection, looked: Look, chosen: Chosen, kind: KindOfR
     tables = []
     for matched in chosen.tables:
         sheet, table = matched.sheet, matched.table
-        told, before = _told(recall, name, matched), looked.recall.told(name, sheet, table)
+        told, before = recall.told(name, sheet, table), looked.recall.told(name, sheet, table)
         again = matched
-        if told or (before and not matched.by_form):
+        if matched.by_form:
+            # Of a form that tells its columns only what a person says now is heard.
+            now = {index: said for index, said in told.items() if said.by is By.PERSON}
+            again = form_table(sheet, table, kind, context, matched.stamped, now) if now else matched
+        elif told or before:
             again = match_table(sheet, table, kind.kind, kind.books(context), context.about, told=told)
         tables.append(replace(again, table=with_rows(table, sheet.name, decisions)))
     whole = [each for each in tables if not lacking(each, kind.kind)]
     if not whole:
         raise without_column(looked.seen.name, tables[0], kind.kind)
     return replace(chosen, tables=tuple(whole))
-
-
-def _told(recall: Recall, kind: str, matched: MatchedTable) -> dict[int, Told]:
-    """Return what was said of a table's columns; of a form that tells its columns only what was said now."""
-    told = recall.told(kind, matched.sheet, matched.table)
-    if not matched.by_form:
-        return told
-    now = {index: said for index, said in told.items() if said.by is By.PERSON}
-    form = {match.column.index: match.field for match in matched.matches}
-    columns = {column.index: Told(form.get(column.index), By.FORM) for column in matched.table.columns}
-    return {**columns, **now} if now else {}
 
 
 def _records(

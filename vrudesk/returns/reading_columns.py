@@ -58,6 +58,16 @@ class ReadColumn:
         mended = replace(cell, value=value, problems=(told,))
         return ReadColumn(self._sheet, self._rows, self._index, values, {**self.special, place: mended})
 
+    def stamped(self, given: Mapping[int, Any]) -> ReadColumn:
+        """Return the column with what a form's stamp says of some cells, and a word of those that read otherwise."""
+        values, special = list(self.values), dict(self.special)
+        for place, value in given.items():
+            cell = self.cell(place)
+            words = f"{cell.name} says “{cell.shown.strip()[:60]}”; the form was made for {_in_words(value)}."
+            told = () if cell.value == value else (Problem("name_variant", INFO, words),)
+            values[place], special[place] = value, replace(cell, value=value, problems=told)
+        return ReadColumn(self._sheet, self._rows, self._index, values, special)
+
     def displayed(self, place: int) -> str | None:
         """Return what a cell displayed where its value would not be displayed so; None where it would."""
         value = self.values[place]
@@ -65,6 +75,10 @@ class ReadColumn:
         if raw is value or (isinstance(raw, str) and raw == str(value)) or isinstance(raw, int | float | date):
             return None
         return shown(self._sheet, self._rows[place], self._index)
+
+
+def _in_words(value: Any) -> str:
+    return "; ".join(str(each) for each in value) if isinstance(value, tuple) else str(value)
 
 
 class Constant:

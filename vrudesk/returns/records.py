@@ -186,7 +186,8 @@ class Reader:
         """Read every record of a table, a column at a time."""
         rows = len(matched.table.body)
         columns: dict[str, AnyColumn] = {
-            name: self._column(matched, name, index) for name, index in matched.columns.items()
+            name: _as_stamped(self._column(matched, name, index), name, matched)
+            for name, index in matched.columns.items()
         }
         for name, stated in matched.stated.items():
             cell = ReadCell(stated.row, stated.column, stated.fixed.value, stated.fixed.shown)
@@ -214,6 +215,15 @@ class Reader:
     def _reading_of(self, matched: MatchedTable, name: str, index: int) -> ReadingOf:
         heading = next((column.heading for column in matched.table.columns if column.index == index), "")
         return ReadingOf(self.date_system, self.books.get(name), name in self.strict, heading, self.about)
+
+
+def _as_stamped(column: ReadColumn, name: str, matched: MatchedTable) -> ReadColumn:
+    """Return a column with what the form's stamp says of its rows, whatever their words would be read as now."""
+    rows = matched.stamped.rows
+    given = {
+        place: rows[row][name] for place, row in enumerate(matched.table.body) if row in rows and name in rows[row]
+    }
+    return column.stamped(given) if given else column
 
 
 def _under(column: ValueColumn, kind: ReturnKind) -> str:

@@ -29,6 +29,7 @@ from vrudesk.returns.workbook import Workbook
 
 Q2 = quarter(2023, 2)
 PARTNER = ("key-of-gateshead", "Gateshead Council")
+SIZES = ("small", "middling", "large")
 SETTINGS = ("Youth club", "School", "Custody suite, or police station")
 COLUMNS = (
     FormColumn("ref", Field(label="Ref", kind=Kind.REFERENCE), locked=True, naming=True),
@@ -43,7 +44,7 @@ COLUMNS = (
     FormColumn("hours", Field(label="Length", kind=Kind.NUMBER, unit="hours")),
     FormColumn("cost", Field(label="Spent", kind=Kind.MONEY)),
     FormColumn("where", Field(label="Setting", kind=Kind.CHOICE, choices=SETTINGS)),
-    FormColumn("size", Field(label="Size", kind=Kind.CHOICE), choices=("small", "large")),
+    FormColumn("size", Field(label="Size", kind=Kind.CHOICE, choices=SIZES), choices=("small", "large")),
     FormColumn("open", Field(label="Still open", kind=Kind.FLAG)),
 )
 ROWS = (

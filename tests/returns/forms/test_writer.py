@@ -209,7 +209,7 @@ def test_the_stamp_is_hidden_and_holds_what_is_needed_to_know_the_form_again() -
     cells = [[cell.value for cell in row if cell.value is not None] for row in sheet.iter_rows()]
     assert ["Partner key", "key-of-gateshead"] in cells
     assert ["Period", "2023-24 Q2"] in cells
-    assert ["D", "Rating (fill\u00a0in)", "rag", "yes", "no"] in cells
+    assert ["D", "Rating (fill\u00a0in)", "rag", "yes", "no", "no"] in cells
     assert ["13", "key-3", "2.10", "Mentoring"] in cells
     assert all(cell.data_type == "s" for row in sheet.iter_rows() for cell in row if cell.value is not None)
 

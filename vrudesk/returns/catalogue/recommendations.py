@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, ClassVar
 
+from vrudesk.data.queries.known import KnownNames
 from vrudesk.data.schema import Recommendation, RecommendationUpdate
 from vrudesk.domain.fields import Kind
 from vrudesk.domain.keys import natural_key
@@ -55,7 +56,7 @@ class RecommendationTrackers(KindOfReturn):
 
     def books(self, context: Context) -> Books:
         """Return recommendations by their numbers, themes and priorities, of the strategy that has recommendations."""
-        strategy = _strategy(context)
+        strategy = strategy_of(context.names, context.partner)
         rows = [row for row in context.names.recommendations if row.strategy == strategy]
         return {
             "recommendation_number": book_of((replace(row, others=()) for row in rows), by_number=True),
@@ -85,10 +86,10 @@ class RecommendationTrackers(KindOfReturn):
         return targeted(record, problems, *_targets(record, context))
 
 
-def _strategy(context: Context) -> str | None:
+def strategy_of(names: KnownNames, partner: str | None) -> str | None:
     """Return the strategy whose recommendations are meant: the partner's own, else the one that has most."""
-    counts = Counter(row.strategy for row in context.names.recommendations)
-    own = [each.id for each in context.names.strategies if each.organisation == context.partner and counts[each.id]]
+    counts = Counter(row.strategy for row in names.recommendations)
+    own = [each.id for each in names.strategies if each.organisation == partner and counts[each.id]]
     return own[0] if own else (counts.most_common(1)[0][0] if counts else None)
 
 

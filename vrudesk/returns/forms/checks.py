@@ -9,6 +9,7 @@ from typing import Any
 from vrudesk.domain.fields import Kind
 from vrudesk.domain.words import listed
 from vrudesk.returns.forms.form import FormColumn
+from vrudesk.returns.shown import plain_number
 
 _FIRST_DAY, _LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 _LONGEST_LIST = 255
@@ -35,10 +36,16 @@ def check_of(column: FormColumn, source: Sequence[str] | str) -> dict[str, Any]:
         error = "Write a percentage from 0% to 100%, such as 45%, or leave it blank."
         return {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 1, **told,
                 **_error("Not a percentage", error)}  # fmt: skip
+    if column.most is not None:
+        low, high = (plain_number(float(each or 0)) for each in (column.least, column.most))
+        error = f"Write a number from {low} to {high}, or leave it blank."
+        bounds = {"criteria": "between", "minimum": float(column.least or 0), "maximum": float(column.most)}
+        return {"validate": "decimal", **bounds, **told, **_error("Out of range", error)}
     if kind in (Kind.NUMBER, Kind.MONEY):
-        # A small number that may not be told is written as <5, so that this one only asks.
-        what = "an amount in pounds, such as 1250.50" if kind is Kind.MONEY else "a number"
-        error = f"This is not {what}. Write <5 only where a small number must not be told. Keep it?"
+        # A small number that may not be told is written as [c], so that this one only asks.
+        error = "This is not a number. Write [c] only where a small number must not be told. Keep it?"
+        if kind is Kind.MONEY:
+            error = "This is not an amount in pounds, such as 1250.50. Keep it?"
         whole = {"criteria": "between", "minimum": -1e12, "maximum": 1e12, "error_type": "warning"}
         return {"validate": "decimal", **whole, **told, **_error("Not a number", error)}
     return {"validate": "any", **told} if told else {}

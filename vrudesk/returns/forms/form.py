@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as made_by
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TypeAlias
 
 from vrudesk.domain.fields import Field, Kind
@@ -19,6 +21,9 @@ STAMP = "1"
 FILL_IN = "(fill\u00a0in)"
 SPARE_ROWS = 30
 """A table does not grow on a protected sheet, so that rows to add stand in it from the start."""
+LINES = 3
+"""In a few words' room people write a few words."""
+NOTHING_FIXED: Mapping[str, str] = MappingProxyType({})
 _WITH_THEIR_UNIT = frozenset({"%", "£"})
 
 
@@ -28,6 +33,9 @@ class FormColumn:
 
     ``locked`` columns are filled in by the team. ``naming`` ones, of words, dates or plain numbers, tell the rows
     apart, the first of them most. ``choices`` are the words of its drop-down, where the field's own do not serve.
+    Where several columns are of one field, ``of`` names it and ``fixed`` is what each heading says of its values, by
+    field: a choice, the label of a period or the key of a row. A column that is ``filled`` is a box in which the team
+    wrote what it knows. ``least`` and ``most`` are the bounds of its numbers.
     """
 
     name: str
@@ -36,6 +44,11 @@ class FormColumn:
     choices: tuple[str, ...] = ()
     only_shown: bool = False
     naming: bool = False
+    of: str = ""
+    fixed: Mapping[str, str] = made_by(default_factory=lambda: NOTHING_FIXED)
+    filled: bool = False
+    least: Decimal | None = None
+    most: Decimal | None = None
 
     @property
     def heading(self) -> str:
@@ -59,7 +72,8 @@ class FormColumn:
 class FormRow:
     """A row that the team fills in beforehand: the key of what it is about, and its values by column.
 
-    Percentages run from 0 to 100, money is in whole pence, as both are held.
+    Where several naming columns name rows of the workspace, their keys stand one after the other, in the order of
+    the columns and with a space between them. Percentages run from 0 to 100, money is in whole pence, as both are held.
     """
 
     key: str
@@ -71,7 +85,9 @@ class Form:
     """A blank return for a partner and a period.
 
     ``constants`` stand above the table with their labels, such as the day it should be back; ``template`` is the
-    version of the kind's columns, to be raised whenever they change.
+    version of the kind's columns, to be raised whenever they change. What is about no period but a round of the fund
+    says so in words, ``covers``, and has its key, ``about``; ``asks`` is the label of a box above the table. Rows that
+    are filled in beforehand have room for so many ``lines`` at least.
     """
 
     kind: str
@@ -88,6 +104,10 @@ class Form:
     instructions: tuple[str, ...] = ()
     marking: str = ""
     constants: tuple[tuple[str, str | date], ...] = ()
+    covers: str = ""
+    about: str = ""
+    asks: str = ""
+    lines: int = LINES
 
     def __post_init__(self) -> None:
         """See that headings differ: Excel repairs, and so spoils, a table in which two are alike."""
@@ -99,7 +119,7 @@ class Form:
     @property
     def heading(self) -> str:
         """Return the title of its sheet, such as "Progress on delivery-plan actions: quarter 1, 2023-24"."""
-        return f"{self.title}: {self.period.words}"
+        return f"{self.title}: {self.covers or self.period.words}"
 
 
 def form_code(form: Form) -> str:
@@ -109,7 +129,11 @@ def form_code(form: Form) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormBrief:
-    """For whom blank returns are made, and what all of them bear alike: ``partners`` are keys with full names."""
+    """For whom blank returns are made, and what all of them bear alike: ``partners`` are keys with full names.
+
+    Where partners were ``named``, each is asked for a return even if it never sent one of its kind. ``round`` is the
+    key of a round of the fund, and ``assessors`` are those who score its bids.
+    """
 
     team: str
     partners: tuple[tuple[str, str], ...]
@@ -117,6 +141,9 @@ class FormBrief:
     made: date
     due: date | None = None
     marking: str = ""
+    named: bool = True
+    round: str = ""
+    assessors: tuple[str, ...] = ()
 
     def form(
         self,

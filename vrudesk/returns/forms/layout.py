@@ -27,26 +27,36 @@ _BOLD, _SIDES = 1.2, 2.0
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line above the table, in one cell so that no column's width cuts it: a label, if it has one, and words."""
+    """A line above the table, in one cell so that no column's width cuts it: a label, if it has one, and words.
+
+    What ``asks`` has a box beside its label.
+    """
 
     words: str
     label: str = ""
     quiet: bool = False
+    asks: bool = False
 
 
 def lines_above(form: Form) -> list[Line]:
     """Return what stands between the title and the table: the marking in row 2, the cover, and how to fill it in."""
-    period = form.period
-    label = "Quarter" if period.kind is PeriodKind.QUARTER else "Period"
-    months = f"{uk_date_long(period.start)} to {uk_date_long(period.end)}"
     return [
         *([Line(form.marking, "Marking")] if form.marking else []),
-        Line(form.partner, "Partner"),
-        Line(f"{period.label} ({months})", label),
+        *_whose_and_when(form),
+        *([Line("", form.asks, asks=True)] if form.asks else []),
         *(Line(uk_date_long(value) if isinstance(value, date) else value, words) for words, value in form.constants),
         *(Line(words) for words in form.instructions),
         Line(form_code(form), quiet=True),
     ]
+
+
+def _whose_and_when(form: Form) -> list[Line]:
+    if form.covers:
+        return [Line(form.partner, "Fund run by")]
+    period = form.period
+    label = "Quarter" if period.kind is PeriodKind.QUARTER else "Period"
+    months = f"{uk_date_long(period.start)} to {uk_date_long(period.end)}"
+    return [Line(form.partner, "Partner"), Line(f"{period.label} ({months})", label)]
 
 
 def header_row(form: Form) -> int:
@@ -90,7 +100,7 @@ def _share(column: FormColumn, form: Form) -> float:
 def _fixed(column: FormColumn) -> float:
     """Return the width of a column that is not of free words, nothing for one that is."""
     kind = column.field.kind
-    if kind in _SHARES and not column.options:
+    if kind in _SHARES and (column.naming or not column.options):
         return 0.0
     longest = max((len(option) for option in column.options), default=0)
     return max(_FIXED.get(kind, 10.0), min(longest, _LONGEST_CHOICE) + _SIDES + 1, _least(column))

@@ -50,6 +50,11 @@ class Looks:
         """Return the look of the form's code."""
         return self._of(font_color=_MUTED, font_size=8)
 
+    @property
+    def box(self) -> Format:
+        """Return the look of a box above the table."""
+        return self._of(num_format=_TEXT, border=1, border_color=_EDGE, locked=False)
+
     def heading(self, column: FormColumn) -> Format:
         """Return the look of a column's heading."""
         colours = {"bg_color": _GREY} if column.locked else {"bg_color": _STRONG, "font_color": "#ffffff"}

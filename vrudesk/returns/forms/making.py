@@ -25,6 +25,7 @@ from vrudesk.files import FileNotWritten
 from vrudesk.progress import NoProgress, Progress
 from vrudesk.returns.forms.form import Form, FormBrief
 from vrudesk.returns.forms.registry import FORMS, form_kind
+from vrudesk.returns.forms.score_form import round_asked, round_period, who_runs
 from vrudesk.returns.forms.writer import write_form
 from vrudesk.returns.names import plain_name, recognise
 
@@ -62,15 +63,21 @@ def make_blank(
 ) -> Form:
     """Write one partner's blank return, whole or not at all, and return what it holds.
 
+    Scores are asked of an assessor: there ``partner`` is the assessor's name, or the organisation that runs the round
+    for a form on which assessors write their own names; ``period`` is the round, or a quarter for the last to close.
+
     Raises:
         UserError: the partner, the kind, the period or the day is not known, or the period is closed.
         FileNotWritten: the file could not be written; an older one of its name is as it was.
     """
     chosen = form_kind(kind)
     with workspace.reading() as connection:
-        there = known(connection)
-        whose = (_partner_named(partner, there),)
-        brief = form_brief(connection, _period_named(period), whose, _day(due) if due else None, clock)
+        day = _day(due) if due else None
+        if chosen.of_a_round:
+            brief = _round_brief(connection, partner, period, day, clock)
+        else:
+            whose = (_partner_named(partner, known(connection)),)
+            brief = form_brief(connection, _period_named(period), whose, day, clock)
         form = next(chosen.make(connection, brief))
     write_form(form, path)
     return form
@@ -83,13 +90,15 @@ def make_blanks(
     *,
     due: date | None = None,
     only: Collection[Owed] | None = None,
+    kinds: Collection[str] | None = None,
     progress: Progress | None = None,
     clock: Clock | None = None,
 ) -> MadeForms:
     """Write the blank returns of every partner that is asked about anything; no file that is there is written over.
 
     ``only`` names the partners and kinds that are wanted, those that are asked about nothing too; a kind of which
-    there is no form is passed over.
+    there is no form is passed over. ``kinds`` are those that are made where ``only`` does not say; all of them, if
+    nobody does.
 
     Raises:
         UserError: the period is closed.
@@ -98,8 +107,9 @@ def make_blanks(
         if only is None:
             there = known(connection)
             partners = tuple((each.id, each.name) for each in there.organisations if each.id != there.host)
-            brief = form_brief(connection, period, partners, due, clock)
-            forms = [form for kind in FORMS for form in kind.make(connection, brief)]
+            brief = replace(form_brief(connection, period, partners, due, clock), named=False)
+            wanted = [kind for kind in FORMS if kinds is None or kind.name in kinds]
+            forms = [form for kind in wanted for form in kind.make(connection, brief)]
         else:
             forms = list(blank_forms(connection, period, dict.fromkeys(only, due), clock).values())
             partners = ()
@@ -148,6 +158,20 @@ def _write_all(forms: Sequence[Form], folder: Path, progress: Progress) -> MadeF
     return MadeForms(folder, tuple(files), (), tuple(failed), owed=tuple(owed))
 
 
+def _round_brief(connection: Connection, whose: str, said: str, due: date | None, clock: Clock | None) -> FormBrief:
+    """Return what the scores of a round bear: for an assessor, or with a box where its own organisation is named."""
+    fund = round_asked(connection, said)
+    there, runs = known(connection), who_runs(connection, fund)
+    organisation = next((each for each in there.organisations if each.id == runs), None)
+    if organisation is None:
+        words = f"Nobody is known to run round {fund.number} of the {fund.fund}."
+        raise UserError(words, f"{_NOT_MADE} Say in Settings which organisation is the team’s own.")
+    itself = recognise(whose, [(organisation.id, known_as) for known_as in organisation.names]) is not None
+    period = round_period(fund) or _period_named(said)
+    brief = form_brief(connection, period, ((organisation.id, organisation.name),), due, clock)
+    return replace(brief, round=fund.id, assessors=() if itself else (" ".join(whose.split()),))
+
+
 def form_brief(
     connection: Connection,
     period: Period,
@@ -177,7 +201,7 @@ def form_brief(
 
 def file_name(form: Form) -> str:
     """Return a name that Windows takes: "Gateshead Council - 2023-24 Q1 - Progress on delivery-plan actions.xlsx"."""
-    return safe_name(form.partner, f"{form.period.label} - {form.title}", ".xlsx")
+    return safe_name(form.partner, f"{form.covers or form.period.label} - {form.title}", ".xlsx")
 
 
 def safe_name(partner: str, what: str, ending: str) -> str:

@@ -53,7 +53,9 @@ class StampedTable:
 
     ``columns`` are the fields by the index of their column, ``shown`` the columns that the team filled in to be
     looked at and not to be read, ``rows`` the keys by the number of their row; every one of those rows is a record
-    of ``table``. ``blank`` says that nothing was written in any box.
+    of ``table``. ``values`` are the columns that share one field, with what their headings say of it; ``naming`` the
+    fields that name a row, in the order of the keys. ``untouched`` are the rows whose boxes are as they went out;
+    ``blank`` says that nothing was written in any box.
     """
 
     sheet: Sheet
@@ -61,6 +63,9 @@ class StampedTable:
     columns: Mapping[int, str]
     shown: frozenset[int]
     rows: Mapping[int, str]
+    values: Mapping[int, Mapping[str, str]]
+    naming: tuple[str, ...]
+    untouched: frozenset[int]
     blank: bool
     doubts: tuple[Doubt, ...]
 
@@ -75,21 +80,25 @@ def stamped_matches(stamp: Stamp, sheet: Sheet, tables: Sequence[Table]) -> Stam
         return None
     table = next((each for each in tables if each.header_rows[-1:] == (header,)), None) or _table_under(sheet, header)
     places, doubts = _columns(stamp, sheet, header)
-    rows, more = _Rows(stamp, sheet, header, places).found()
+    known, more = _Rows(stamp, sheet, header, places).found()
+    rows = {number: row.key for number, row in known.items()}
     table = replace(
         table,
         body=tuple(sorted({*table.body, *rows})),
         left_out=tuple(left for left in table.left_out if left.row not in rows),
     )
     doubts += _not_read(stamp, sheet, table, places, rows)
-    used = _is_used(sheet, table, [places.get(column) for column in stamp.columns if column.box], rows)
+    untouched = _untouched(stamp, sheet, places, known)
     return StampedTable(
         sheet=sheet,
         table=table,
-        columns={place: column.field for column, place in places.items() if column.field},
+        columns={place: column.field for column, place in places.items() if column.field and not column.fixed},
         shown=frozenset(place for column, place in places.items() if not column.field),
         rows=rows,
-        blank=not used,
+        values={place: dict(column.fixed) for column, place in places.items() if column.fixed},
+        naming=tuple(column.field for column in stamp.columns if column.naming),
+        untouched=untouched,
+        blank=untouched.issuperset(table.body) and all(column in places for column in stamp.columns if column.box),
         doubts=(*doubts, *more),
     )
 
@@ -158,11 +167,24 @@ def _not_read(
     ]
 
 
-def _is_used(sheet: Sheet, table: Table, boxes: Sequence[int | None], rows: Mapping[int, str]) -> bool:
-    """Whether anything was written: in a box of the form, in a row of the partner's own, or where nobody can tell."""
-    if any(place is None for place in boxes) or any(row not in rows for row in table.body):
-        return True
-    return any(sheet.value(row, place) is not None for row in rows for place in boxes if place is not None)
+def _untouched(
+    stamp: Stamp, sheet: Sheet, places: Mapping[StampedColumn, int], rows: Mapping[int, StampedRow]
+) -> frozenset[int]:
+    """Return the rows whose boxes hold what they held when the form went out; a box that is gone tells nothing."""
+    filled = [column for column in stamp.columns if column.filled]
+    boxes = [
+        (places[column], filled.index(column) if column.filled else None)
+        for column in stamp.columns
+        if column.box and column in places
+    ]
+    return frozenset(
+        number
+        for number, row in rows.items()
+        if all(
+            name_words(sheet.value(number, place)) == (row.given[given] if given is not None else "")
+            for place, given in boxes
+        )
+    )
 
 
 class _Rows:
@@ -176,8 +198,8 @@ class _Rows:
         self._first_is_there = bool(self._used) and self._used[0][0] == 0
         self._below = range(header + 1, len(sheet.rows) + 1)
 
-    def found(self) -> tuple[dict[int, str], list[Doubt]]:
-        """Return the key of each row that is known again, and what is not believed of the others."""
+    def found(self) -> tuple[dict[int, StampedRow], list[Doubt]]:
+        """Return each row that is known again by its number now, and what is not believed of the others."""
         if not self._stamp.rows:
             return {}, []
         if not self._first_is_there:
@@ -191,12 +213,12 @@ class _Rows:
             names = self._names([name_words(self._sheet.value(row, place)) for _, place in self._used])
             standing[names].append(row)
             firsts.setdefault(names[0], row)
-        rows: dict[int, str] = {}
+        rows: dict[int, StampedRow] = {}
         doubts: list[Doubt] = []
         for stamped, names in went_out.items():
             places = standing.get(names, [])
             if len(places) == 1 and alike[names] == 1:
-                rows[places[0]] = stamped.key
+                rows[places[0]] = stamped
             else:
                 doubts.append(self._doubt(stamped, places, firsts))
         return rows, doubts

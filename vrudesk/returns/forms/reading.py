@@ -38,6 +38,7 @@ class StampedReading:
     partner: str = ""
     partner_id: str = ""
     period: str = ""
+    about: str = ""
     table: StampedTable | None = None
     doubts: tuple[Doubt, ...] = ()
     own_sheets: frozenset[str] = frozenset()
@@ -72,7 +73,8 @@ def stamped(book: Workbook, tables: Mapping[str, Sequence[Table]]) -> StampedRea
     table, doubts = _table_of(stamp, others, tables)
     return StampedReading(
         kind=stamp.kind, template=stamp.template, team=stamp.team, partner=stamp.partner,
-        partner_id=stamp.partner_id, period=stamp.period, table=table, doubts=tuple(doubts), own_sheets=own,
+        partner_id=stamp.partner_id, period=stamp.period, about=stamp.about, table=table, doubts=tuple(doubts),
+        own_sheets=own,
     )  # fmt: skip
 
 

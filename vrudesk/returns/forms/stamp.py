@@ -14,7 +14,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from vrudesk.domain.rag import Rag
-from vrudesk.returns.forms.form import STAMP, Form
+from vrudesk.returns.forms.form import STAMP, Form, FormColumn
 from vrudesk.returns.forms.form import Value as FormValue
 from vrudesk.returns.forms.layout import SHEET, header_row, letters
 from vrudesk.returns.shown import plain_number
@@ -27,7 +27,7 @@ _WHY = (
 _COLUMNS, _ROWS = "Column", "Row"
 _LABELS = {
     "Team": "team", "Partner": "partner", "Partner key": "partner_id", "Kind": "kind", "Template": "template",
-    "Period": "period", "Made": "made", "Sheet": "sheet",
+    "Period": "period", "Made": "made", "Sheet": "sheet", "About key": "about",
 }  # fmt: skip
 _NEEDED = ("partner_id", "kind", "period")
 _SEARCHED_ROWS, _SEARCHED_COLUMNS, _CODE_ROWS = 20, 5, 30
@@ -36,22 +36,29 @@ _CODE = re.compile(r"VRU Desk form (\S+); (\S+) (\S+); (.+?); (\S+)")
 
 @dataclass(frozen=True, slots=True)
 class StampedColumn:
-    """A column as it went out: ``field`` is blank where it is only shown, ``box`` says that it was to be filled in."""
+    """A column as it went out: ``field`` is blank where it is only shown, ``box`` says that it was to be filled in.
+
+    A box that the team ``filled`` held what stands in each row's ``given``; ``fixed`` is what its heading says of
+    the values below it.
+    """
 
     letter: str
     heading: str
     field: str
     box: bool
     naming: bool
+    filled: bool = False
+    fixed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class StampedRow:
-    """A row as it went out: its number, the key of what it is about, and the words of its naming columns."""
+    """A row as it went out: its number, the key of what it is about, and the words of its naming and filled columns."""
 
     row: int
     key: str
     names: tuple[str, ...]
+    given: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +73,7 @@ class Stamp:
     period: str
     sheet: str
     made: str
+    about: str = ""
     columns: tuple[StampedColumn, ...] = ()
     rows: tuple[StampedRow, ...] = ()
 
@@ -80,23 +88,25 @@ def stamp_cells(form: Form) -> list[list[str]]:
     facts = {
         "Team": form.team, "Partner": form.partner, "Partner key": form.partner_id, "Kind": form.kind,
         "Template": form.template, "Period": form.period.label, "Made": form.made.isoformat(), "Sheet": SHEET,
+        "About key": form.about,
     }  # fmt: skip
-    naming = [column.name for column in form.columns if column.naming]
+    told = [column.name for column in form.columns if column.naming]
+    told += [column.name for column in form.columns if column.filled]
     first = header_row(form) + 1
     return [
         [MARK, STAMP],
         [_WHY],
         *([label, value] for label, value in facts.items()),
         [],
-        [_COLUMNS, "Heading", "Field", "Box", "Names the row"],
+        [_COLUMNS, "Heading", "Field", "Box", "Names the row", "Filled in", "The heading says"],
         *(
-            [letter, c.heading, "" if c.only_shown else c.name, _yes(not c.locked), _yes(c.naming)]
+            [letter, c.heading, _field_of(c), _yes(not c.locked), _yes(c.naming), _yes(c.filled), *_fixed_by(c)]
             for letter, c in letters(form)
         ),
         [],
         [_ROWS, "Key", "Words"],
         *(
-            [str(number), row.key, *(name_words(row.values.get(name)) for name in naming)]
+            [str(number), row.key, *(name_words(row.values.get(name)) for name in told)]
             for number, row in enumerate(form.rows, first)
         ),
     ]
@@ -180,24 +190,35 @@ def _read(cells: Sequence[Sequence[str]]) -> Stamp | None:
     if not all(facts[name] for name in _NEEDED):
         return None
     columns = tuple(_columns(sections[_COLUMNS]))
-    names = sum(column.naming for column in columns)
-    return Stamp(**facts, columns=columns, rows=tuple(_rows(sections[_ROWS], names)))
+    names, given = sum(column.naming for column in columns), sum(column.filled for column in columns)
+    return Stamp(**facts, columns=columns, rows=tuple(_rows(sections[_ROWS], names, given)))
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> Iterator[StampedColumn]:
     for row in rows:
         if _at(row, 0) and _at(row, 1):
-            yield StampedColumn(_at(row, 0), _at(row, 1), _at(row, 2), _at(row, 3) == "yes", _at(row, 4) == "yes")
+            box, naming, filled = (_at(row, index) == "yes" for index in (3, 4, 5))
+            fixed = tuple((name, value) for name, sign, value in (each.partition("=") for each in row[6:]) if sign)
+            yield StampedColumn(_at(row, 0), _at(row, 1), _at(row, 2), box, naming, filled, fixed)
 
 
-def _rows(rows: Sequence[Sequence[str]], names: int) -> Iterator[StampedRow]:
+def _rows(rows: Sequence[Sequence[str]], names: int, given: int) -> Iterator[StampedRow]:
     for row in rows:
         if _at(row, 0).isdecimal() and _at(row, 1):
-            yield StampedRow(int(_at(row, 0)), _at(row, 1), tuple(_at(row, 2 + index) for index in range(names)))
+            words = tuple(_at(row, 2 + index) for index in range(names + given))
+            yield StampedRow(int(_at(row, 0)), _at(row, 1), words[:names], words[names:])
 
 
 def _at(row: Sequence[str], index: int) -> str:
     return row[index] if index < len(row) else ""
+
+
+def _field_of(column: FormColumn) -> str:
+    return "" if column.only_shown else column.of or column.name
+
+
+def _fixed_by(column: FormColumn) -> list[str]:
+    return [f"{name}={value}" for name, value in column.fixed.items()]
 
 
 def _yes(value: bool) -> str:

@@ -29,9 +29,8 @@ LISTS = "VRU Desk lists"
 _FIRST_SHEET = "xl/worksheets/sheet1.xml"
 _A4 = 9
 _TITLE_HEIGHT, _GAP, _LINE, _TALLEST, _SIDES = 22.0, 6.0, 13.0, 409.0, 1.5
-_LEAST_LINES = 3
 _FIXED_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
-_LONGEST = 1_000
+_LONGEST, _LONGEST_IN_EXCEL = 1_000, 32_767
 _HUNDREDTHS = frozenset({Kind.PERCENTAGE, Kind.MONEY})
 _CUT = " … (shortened here)"
 
@@ -92,7 +91,10 @@ class _Writer:
         sheet.set_row(0, _TITLE_HEIGHT)
         sheet.write_string(0, 0, form.heading, looks.title)
         for row, line in enumerate(lines_above(form), 1):
-            if line.label:
+            if line.asks:
+                sheet.write_string(row, 0, line.label, looks.label)
+                sheet.write_blank(row, 1, None, looks.box)
+            elif line.label:
                 parts = (looks.label, f"{line.label}: ", looks.words, line.words)
                 sheet.write_rich_string(row, 0, *parts, looks.words)
             else:
@@ -105,7 +107,7 @@ class _Writer:
             lines = [
                 self._write(row, index, column, values.get(column.name)) for index, column in enumerate(form.columns)
             ]
-            self._set_height(row, max(_LEAST_LINES, *lines))
+            self._set_height(row, max(form.lines, *lines))
         for row in range(self._top + 1 + len(form.rows), self._last + 1):
             for index, column in enumerate(form.columns):
                 self._sheet.write_blank(row, index, None, self._looks.cell(column, spare=True))
@@ -173,7 +175,7 @@ class _Writer:
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(self._top)
         sheet.print_area(0, 0, self._last, len(form.columns) - 1)
-        whose = f"{form.partner}, {form.period.label}".replace("&", "&&")
+        whose = f"{form.partner}, {form.covers or form.period.label}".replace("&", "&&")
         sheet.set_footer(f"&L&9{whose[:120]}&R&9Page &P of &N")
 
 
@@ -200,7 +202,9 @@ def _plain(column: FormColumn, value: Value) -> str | date | float | None:
     if isinstance(value, int | Decimal):
         return float(value / 100 if column.field.kind in _HUNDREDTHS else value)
     tidy = tidy_text("; ".join(value) if isinstance(value, tuple) else value)
-    return tidy if len(tidy) <= _LONGEST else tidy[: _LONGEST - len(_CUT)].rpartition(" ")[0] + _CUT
+    # What is read again is never cut.
+    longest = _LONGEST if column.only_shown else _LONGEST_IN_EXCEL
+    return tidy if len(tidy) <= longest else tidy[: longest - len(_CUT)].rpartition(" ")[0] + _CUT
 
 
 def _write_stamp(book: Workbook, form: Form) -> None:
