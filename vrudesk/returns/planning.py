@@ -90,6 +90,8 @@ def plan_book(
     stamp = stamped(seen, tables)
     context = _context(connection, there, seen, tables)
     asked = _asked(choices, stamp, there)
+    if asked.period is not None:
+        context = replace(context, about=asked.period.about)
     kinds = _kinds(choices, stamp)
     looked = Looked({each.kind.name: each.books(context) for each in kinds}, context.about)
     wanted = Wanted([each.kind for each in kinds], looked, asked.period.period.label if asked.period else None)
