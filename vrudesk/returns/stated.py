@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from vrudesk.domain.fields import Field, Kind
 from vrudesk.returns.cells.cell import Cell
@@ -15,6 +15,7 @@ from vrudesk.returns.shown import shown
 from vrudesk.returns.tables.table import Table
 from vrudesk.returns.workbook import Sheet, cell_name
 
+_Words: TypeAlias = tuple[int, int, str]
 _LONGEST_LINE = 300
 _MOST_ROWS = 40
 
@@ -33,52 +34,62 @@ class Stated:
         return cell_name(self.row, self.column) if self.row else ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """The lines above a table, and its columns: of two tables side by side each has its own words over it."""
+
+    lines: Sequence[Sequence[_Words]]
+    own: range
+
+    def nearest(self, cells: Iterable[_Words]) -> list[_Words]:
+        """Return cells of a line, those over the table before the others."""
+        return sorted(cells, key=lambda cell: cell[1] not in self.own)
+
+
 def stated_above(sheet: Sheet, table: Table, fields: Mapping[str, Field], books: Books) -> dict[str, Stated]:
     """Return what stands above a table for those fields that it has no column for."""
-    lines = lines_above(sheet, table)
+    own = range(table.columns[0].index, table.columns[-1].index + 1) if table.columns else range(0)
+    above = _Above(lines_above(sheet, table), own)
     found: dict[str, Stated] = {}
     for name, field in fields.items():
-        stated = _beside_label(sheet, lines, field, books, name) or _mentioned(lines, field, books, name)
+        stated = _beside_label(above, field, books, name) or _mentioned(above, field, books, name)
         if stated is not None:
             found[name] = stated
     return found
 
 
-def lines_above(sheet: Sheet, table: Table) -> list[list[tuple[int, int, str]]]:
-    """Return the filled cells of the rows above a table, the nearest row first, and those over it before others."""
-    own = range(table.columns[0].index, table.columns[-1].index + 1) if table.columns else range(0)
+def lines_above(sheet: Sheet, table: Table) -> list[list[_Words]]:
+    """Return the filled cells of the rows above a table, the nearest row first."""
     first = (table.header_rows or table.body or (1,))[0]
     rows = range(first - 1, max(0, first - 1 - _MOST_ROWS), -1)
     lines = []
     for row in rows:
         cells = [(row, column, text) for column in range(sheet.width) if (text := shown(sheet, row, column).strip())]
         if cells:
-            lines.append(sorted(cells, key=lambda cell: cell[1] not in own))
+            lines.append(cells)
     return lines
 
 
-def _beside_label(
-    sheet: Sheet, lines: Sequence[Sequence[tuple[int, int, str]]], field: Field, books: Books, name: str
-) -> Stated | None:
+def _beside_label(above: _Above, field: Field, books: Books, name: str) -> Stated | None:
     labels = {plain_name(heading) for heading in field.headings}
-    for row, column, text in _after_labels(lines, labels):
-        value = _value(text, field, books, name)
-        if value is not None:
-            return Stated(row, column, Fixed(value, text))
+    for cells in above.lines:
+        for row, column, text in above.nearest(_after_labels(cells, labels)):
+            value = _value(text, field, books, name)
+            if value is not None:
+                return Stated(row, column, Fixed(value, text))
     return None
 
 
-def _after_labels(lines: Sequence[Sequence[tuple[int, int, str]]], labels: set[str]) -> Iterator[tuple[int, int, str]]:
+def _after_labels(cells: Sequence[_Words], labels: set[str]) -> Iterator[_Words]:
     """Yield what stands beside a label: in the next filled cell of its row, or after a colon in the same one."""
-    for cells in lines:
-        for place, (row, column, text) in enumerate(cells):
-            label, colon, rest = text.partition(":")
-            if plain_name(label) not in labels:
-                continue
-            if colon and rest.strip():
-                yield row, column, rest.strip()
-            elif place + 1 < len(cells):
-                yield cells[place + 1]
+    for place, (row, column, text) in enumerate(cells):
+        label, colon, rest = text.partition(":")
+        if plain_name(label) not in labels:
+            continue
+        if colon and rest.strip():
+            yield row, column, rest.strip()
+        elif place + 1 < len(cells):
+            yield cells[place + 1]
 
 
 def _value(text: str, field: Field, books: Books, name: str) -> Any:
@@ -92,13 +103,13 @@ def _value(text: str, field: Field, books: Books, name: str) -> Any:
     return " ".join(text.split())
 
 
-def _mentioned(lines: Sequence[Sequence[tuple[int, int, str]]], field: Field, books: Books, name: str) -> Stated | None:
+def _mentioned(above: _Above, field: Field, books: Books, name: str) -> Stated | None:
     """Return what the line over a table, or else a title, mentions by the way."""
     book = books.get(name)
     if book is None and field.kind is not Kind.CHOICE:
         return None
-    for cells in lines:
-        for row, column, text in cells:
+    for cells in above.lines:
+        for row, column, text in above.nearest(cells):
             value = mention_in(text, field, book) if len(text) <= _LONGEST_LINE else None
             if value is not None:
                 return Stated(row, column, Fixed(value, text))

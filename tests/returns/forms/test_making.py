@@ -69,7 +69,7 @@ def test_the_marking_is_that_of_the_quarters_paper(plan_workspace: Workspace, tm
             {"partner": "Tyneside"},
             "There is no partner called “Tyneside”. No file was made. Perhaps one of these is meant: ",
         ),
-        ({"kind": "poem"}, "There is no blank return of the kind poem. No file was made. There is action_update."),
+        ({"kind": "poem"}, "There is no blank return of the kind poem. No file was made. There is action_update, "),
         ({"period": "soon"}, "“soon” is not a quarter. No file was made. Write it as 2023-24 Q1."),
         ({"period": "2023-24"}, "“2023-24” is not a quarter."),
         ({"due": "31/02/2023"}, "“31/02/2023” is not a date. No file was made. Write it as 14/07/2023."),
@@ -186,7 +186,7 @@ def test_only_those_who_are_wanted_get_a_form_though_they_are_asked_about_nothin
     names = ("NE Youth", "Gateshead Council")
     wanted = [(partner(plan_workspace, name), "action_update") for name in names]
     made = make_blanks(
-        plan_workspace, quarter(2023, 2), tmp_path, only=[*wanted, (wanted[0][0], "spend_return")], clock=NOON
+        plan_workspace, quarter(2023, 2), tmp_path, only=[*wanted, (wanted[0][0], "youth_fund_bids")], clock=NOON
     )
     assert _partners(made.files) == list(names)
     assert (made.owed, made.idle) == (tuple(wanted), ())

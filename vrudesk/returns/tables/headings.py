@@ -37,7 +37,7 @@ def _by_types(grid: Grid, rows: range, columns: Sequence[TypedColumn]) -> int | 
         return row
     if row is None or _is_title(grid, row, columns):
         row = _unlabelled(grid, rows, first)
-    if row is not None and is_sequence(grid, first, columns) and first + 1 < rows.stop:
+    if row is not None and is_sequence(grid, first, columns, row) and first + 1 < rows.stop:
         return first
     if row is None:
         return first if is_sequence(grid, first, columns) and first + 1 < rows.stop else None
@@ -135,19 +135,29 @@ def is_label_row(grid: Grid, row: int) -> bool:
     return max(map(len, words)) <= _LONGEST_LABEL and sum(word.endswith(":") for word in words) <= len(words) // 3
 
 
-def is_sequence(grid: Grid, row: int, columns: Sequence[TypedColumn]) -> bool:
-    """Whether a row heads columns of numbers with years in order, as numbers: 2019, 2020, 2021."""
+def is_sequence(grid: Grid, row: int, columns: Sequence[TypedColumn], labels: int | None = None) -> bool:
+    """Whether a row heads columns of numbers with years in order, as numbers: 2019, 2020, 2021.
+
+    Under ``labels`` of their own, numbers that could be years are values unless year follows year.
+    """
     typed = {column.column for column in columns}
     numbers = [grid.value(row, column) for column in typed if grid.value(row, column) is not None]
     years = [year for number in numbers if (year := _year(number)) is not None]
     others = [nature for column, nature in grid.cells(row) if column not in typed]
     if not years or len(years) < len(numbers) or any(nature in TYPED for nature in others):
         return False
+    labelled = labels is not None and all(
+        grid.value(labels, column) is not None for column in typed if grid.value(row, column) is not None
+    )
+    if len(years) == 1 and labelled:
+        return False
     if len(years) == 1:
         below = [grid.value(row + 1, column) for column in typed]
         several = any(column.values > 1 for column in columns if _year(grid.value(row, column.column)) is not None)
         return several and bool(others) and not any(_year(value) for value in below)
     steps = {later - earlier for earlier, later in itertools.pairwise(years)}
+    if labelled:
+        return steps in ({1}, {-1})
     return all(step > 0 for step in steps) or all(step < 0 for step in steps)
 
 
