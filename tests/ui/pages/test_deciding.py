@@ -276,3 +276,20 @@ def test_a_press_beside_the_buttons_opens_a_group(reviewed: ReturnHands) -> None
     assert view.isExpanded(top)
     assert model.rowCount(top) == 2
     assert not view.findChildren(QMenu)
+
+
+def test_a_file_with_dates_of_birth_is_read_only_when_a_person_says_so(hands: ReturnHands, tmp_path: Path) -> None:
+    head = [*HEAD[:2], [*HEAD[2], "Young person's name", "Date of birth"]]
+    people = [
+        ["1.1", "Green", "45%", "Held", "29/03/2024", "Ann Bell", "02/03/2009"],
+        ["1.4", "Red", "5%", "Late", "28/02/2024", "Ben Carr", "14/11/2010"],
+        ["2.4", "Red", "9%", "Late too", "28/02/2024", "Cal Dodd", "30/07/2008"],
+    ]
+    hands.read(honest(tmp_path / "Return.xlsx", [*head, *people]))
+    review = hands.screen._review
+    assert not review._save.isEnabled()
+    button(review, "Read it all the same").click()
+    hands.settle()
+    assert not review._read_anyway.isVisible()
+    assert review._view is not None
+    assert review._view.plan.blocked == ""

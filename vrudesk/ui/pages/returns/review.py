@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -57,6 +58,7 @@ class Review(QWidget):
         self._parts = parts = ReviewParts(desk, self._shares, self)
         self._title, self._subtitle, self._file = parts.title, parts.subtitle, parts.file
         self._cover, self._banner, self._chips = parts.cover, parts.banner, parts.chips
+        self._read_anyway = parts.banner.add_button("Read it all the same")
         self._sheet, self._outcome, self._split = parts.sheet, parts.outcome, parts.split
         self._copy, self._skip, self._save = parts.copy, parts.skip, parts.save
         self._words, self._undo = parts.words, parts.undo
@@ -166,6 +168,7 @@ class Review(QWidget):
         self._banner.setVisible(told is not None)
         if told is not None:
             self._banner.show_words(*told)
+        self._read_anyway.setVisible(bool(view.personal) and bool(view.plan.blocked))
 
     def _connect(self) -> None:
         self._save.clicked.connect(self.accepted)
@@ -195,6 +198,13 @@ class Review(QWidget):
         deciding.working.connect(self._on_working)
         deciding.planned.connect(self._on_planned)
         deciding.refused.connect(self._on_refused)
+        self._read_anyway.clicked.connect(self._on_read_anyway)
+
+    @Slot()
+    def _on_read_anyway(self) -> None:
+        """Read and keep a file that seems to hold personal data: the person knows what they do."""
+        decided = self._deciding.now.decisions
+        self._deciding.accept(replace(decided, knowing=True), "Read and keep the file all the same")
 
     @Slot(str)
     def _on_chip_chosen(self, key: str) -> None:
