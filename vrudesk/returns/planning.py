@@ -96,7 +96,7 @@ def plan_look(connection: Connection, book: Workbook, looked: Look) -> ImportPla
     personal = list(personal_data(seen, tables))
     further = [
         *personal,
-        *of_the_stamp(stamp, cover),
+        *of_the_stamp(stamp, cover, chosen),
         *_drift(connection, chosen, context),
         *placed_by_rules(kind.check_tables(read, context), rules),
     ]

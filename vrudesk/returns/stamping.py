@@ -59,7 +59,7 @@ def by_stamp(
     Columns of which the stamp says nothing, or nothing that holds any more, are found as in any return.
 
     Raises:
-        Unreadable: the form came back as it went out, with nothing in it.
+        Unreadable: the form came back as it went out, with nothing in it, or without what its box above asks for.
     """
     if stamp is None or stamp.table is None or len(kinds) != 1:
         return None
@@ -73,7 +73,16 @@ def by_stamp(
     rows = {row: dict(_named(key, found.naming, of_kind.kind, books)) for row, key in found.rows.items()}
     table = _without_untouched(found, of_kind.kind)
     matched = form_table(found.sheet, table, of_kind, context, Stamped(told, rows))
+    _see_that_it_says(stamp.asks, book, matched, of_kind.kind)
     return Chosen(of_kind.kind, (matched,), ()) if not lacking(matched, of_kind.kind) else None
+
+
+def _see_that_it_says(label: str, book: Workbook, matched: MatchedTable, kind: ReturnKind) -> None:
+    """See that the box above the table of a form was filled in."""
+    if any(kind.fields[name].label == label for name in lacking(matched, kind)):
+        words = f"The box beside “{label}” is blank in {book.name}, so nothing says whose it is."
+        raise Unreadable(book.name, words, f"{NOTHING} Ask the sender to fill it in and to send the form again.",
+                         kind="missing column")  # fmt: skip
 
 
 def form_table(
@@ -120,10 +129,20 @@ def _without_untouched(found: StampedTable, kind: ReturnKind) -> Table:
     return replace(table, body=body, left_out=tuple(sorted(told, key=lambda left: left.row)))
 
 
-def of_the_stamp(stamp: StampedReading | None, cover: Cover) -> Iterator[Placed]:
-    """Yield what of a stamp was not believed, and where it speaks against what was chosen (PRODUCT.md 9)."""
+def of_the_stamp(stamp: StampedReading | None, cover: Cover, chosen: Chosen) -> Iterator[Placed]:
+    """Yield what of a stamp was not believed, and where it speaks against what was chosen (PRODUCT.md 9).
+
+    A row of a cross-table with nothing in its columns of values makes no record, so that whatever else was written in
+    it would be lost without a word.
+    """
     if stamp is None:
         return
+    for matched in chosen.tables if not chosen.kind.gather else ():
+        for row in matched.table.body if matched.by_form and matched.values else ():
+            if all(matched.sheet.value(row, each.column.index) is None for each in matched.values):
+                label = chosen.kind.fields[chosen.kind.value].label
+                words = f"Row {row} has no “{label}”, so nothing that is written in it is read."
+                yield Placed(matched.sheet.name, f"A{row}", row, Problem("missing_value", WARNING, words))
     for doubt in stamp.doubts:
         yield Placed(doubt.sheet, doubt.cell, 0, Problem("form_changed", INFO, doubt.words))
     partner = cover.partner.organisation.id if cover.partner is not None else None

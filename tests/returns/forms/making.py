@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -200,3 +200,16 @@ def office(profile: Path) -> Convert:
         return folder / f"{path.stem}.{kind}"
 
     return converted
+
+
+def converted_at_once(profile: Path, paths: Sequence[Path], kind: str) -> list[Path]:
+    """Open workbooks in LibreOffice and save each as another kind; skip where there is no LibreOffice."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice is not on this computer")
+    folder = paths[0].parent / f"as {kind}"
+    words = ["--headless", "--convert-to", kind, "--outdir", str(folder), *map(str, paths)]
+    subprocess.run(
+        [program, f"-env:UserInstallation={profile.as_uri()}", *words], check=True, capture_output=True, timeout=240
+    )
+    return [folder / f"{path.stem}.{kind}" for path in paths]

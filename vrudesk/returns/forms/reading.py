@@ -39,6 +39,7 @@ class StampedReading:
     partner_id: str = ""
     period: str = ""
     about: str = ""
+    asks: str = ""
     table: StampedTable | None = None
     doubts: tuple[Doubt, ...] = ()
     own_sheets: frozenset[str] = frozenset()
@@ -73,8 +74,8 @@ def stamped(book: Workbook, tables: Mapping[str, Sequence[Table]]) -> StampedRea
     table, doubts = _table_of(stamp, others, tables)
     return StampedReading(
         kind=stamp.kind, template=stamp.template, team=stamp.team, partner=stamp.partner,
-        partner_id=stamp.partner_id, period=stamp.period, about=stamp.about, table=table, doubts=tuple(doubts),
-        own_sheets=own,
+        partner_id=stamp.partner_id, period=stamp.period, about=stamp.about, asks=stamp.asks, table=table,
+        doubts=tuple(doubts), own_sheets=own,
     )  # fmt: skip
 
 

@@ -14,7 +14,8 @@ def said_last(last: LastValue | None, period: Period, unit: str | None = None) -
     """Return the last value before a period: 412, or in words, "45%", "[c]", "just under 400", "12 (2022-23 Q4)"."""
     if last is None:
         return None
-    words = WITHHELD if last.suppressed else last.qualifier or ""
+    # Words without a number, such as n/a or an error, are no value that would help anybody.
+    words = WITHHELD if last.suppressed else (last.qualifier or "") if last.value is not None else ""
     if last.value is not None and not words:
         sign = "%" if (last.unit or unit) == "percent" else ""
         if last.period == period.previous.label and not sign:

@@ -27,7 +27,7 @@ _WHY = (
 _COLUMNS, _ROWS = "Column", "Row"
 _LABELS = {
     "Team": "team", "Partner": "partner", "Partner key": "partner_id", "Kind": "kind", "Template": "template",
-    "Period": "period", "Made": "made", "Sheet": "sheet", "About key": "about",
+    "Period": "period", "Made": "made", "Sheet": "sheet", "About key": "about", "Asks": "asks",
 }  # fmt: skip
 _NEEDED = ("partner_id", "kind", "period")
 _SEARCHED_ROWS, _SEARCHED_COLUMNS, _CODE_ROWS = 20, 5, 30
@@ -74,6 +74,7 @@ class Stamp:
     sheet: str
     made: str
     about: str = ""
+    asks: str = ""
     columns: tuple[StampedColumn, ...] = ()
     rows: tuple[StampedRow, ...] = ()
 
@@ -88,7 +89,7 @@ def stamp_cells(form: Form) -> list[list[str]]:
     facts = {
         "Team": form.team, "Partner": form.partner, "Partner key": form.partner_id, "Kind": form.kind,
         "Template": form.template, "Period": form.period.label, "Made": form.made.isoformat(), "Sheet": SHEET,
-        "About key": form.about,
+        "About key": form.about, "Asks": form.asks,
     }  # fmt: skip
     told = [column.name for column in form.columns if column.naming]
     told += [column.name for column in form.columns if column.filled]
