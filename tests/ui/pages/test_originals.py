@@ -276,3 +276,20 @@ def test_a_cell_that_was_put_right_while_reading_says_how_it_was_taken(hands: Or
     remark = told_of(found, "grene").remark
     assert remark is not None
     assert remark.words == "When it was read, the cell was taken as “ambr”."
+
+
+def test_the_cell_is_in_sight_with_as_many_of_the_first_columns_as_there_is_room_for(
+    hands: OriginalHands, tmp_path: Path
+) -> None:
+    wide = [f"Heading number {number} of the sheet" for number in range(30)]
+    headings, values = LINES
+    rows_far_down = [["1.2", "Red", "5%", "Slow"] for _ in range(60)]
+    lines = [*COVER, [*headings, *wide], *rows_far_down, [*values, *wide]]
+    key = hands.read(honest(tmp_path / "Wide.xlsx", lines))
+    table = hands.window._view.table
+    for cell, at_the_left in (("D64", True), ("AB64", False)):
+        hands.desk.file_asked.emit(key, "Return", cell)
+        hands.settle()
+        view = table.viewport()
+        hands.bot.waitUntil(lambda: view.rect().contains(table.visualRect(table.currentIndex())))  # noqa: B023 - at once
+        assert (table.horizontalScrollBar().value() == 0) is at_the_left

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.plans import a_return, action, partner, period
@@ -15,6 +16,7 @@ from tests.ui.conftest import Show
 from tests.ui.finding import press
 from tests.ui.pages.return_hands import FIRST, NEWCASTLE, SECOND, ReturnHands
 from vrudesk import paths
+from vrudesk.commands.returns import FoundProblem
 from vrudesk.domain.rag import Rag
 from vrudesk.ui.desk import Desk
 from vrudesk.ui.pages.returns.returns_screen import ReturnsScreen
@@ -141,6 +143,24 @@ def test_f6_goes_on_to_the_versions_and_back(hands: ReturnHands) -> None:
     for pane in (found, versions, table):
         QTest.keyClick(hands.focused, Qt.Key.Key_F6)
         assert pane.hasFocus()
+
+
+def test_the_cell_of_a_problem_leads_to_the_file(hands: ReturnHands) -> None:
+    workspace = hands.workspace
+    asked: list[tuple[str, ...]] = []
+    hands.desk.file_asked.connect(lambda *each: asked.append(each))
+    found = tuple(
+        FoundProblem("Actions", cell, "warning", "vague_date", f"{cell or 'It'} is odd.") for cell in ("C12", "")
+    )
+    said = {action(workspace): {"progress": "Slow"}}
+    hands.desk.do(a_return(partner(workspace), period(workspace), said, problems=found))
+    hands.settle()
+    card = hands.screen.page._list._found
+    hands.bot.waitUntil(lambda: "C12" in [each.text() for each in card.findChildren(QPushButton) if each.isVisible()])
+    press(card, "C12")
+    row = hands.screen.page._list._model.row_at(0)
+    assert row is not None
+    assert asked == [(row.id, "Actions", "C12")]
 
 
 def test_the_file_of_a_return_is_asked_for(hands: ReturnHands, sample: Path) -> None:

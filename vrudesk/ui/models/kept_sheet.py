@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from vrudesk.domain.display import shortened
 from vrudesk.returns.kept import KeptSheet, Part
 from vrudesk.returns.places import place_of
+from vrudesk.returns.shown import shown
 from vrudesk.returns.workbook import Place, Sheet, cell_name, column_letter
 from vrudesk.ui.widgets.roles import ACCESSIBLE_TEXT, DISPLAY, FREE, TOOLTIP
 
@@ -87,6 +88,11 @@ class KeptSheetModel(QAbstractTableModel):
         name = cell_name(index.row() + 1, index.column())
         return name, f"In the file: {shortened(self._kept.shows(name), _MOST_TOLD) or 'blank'}."
 
+    def first_words(self, column: int, rows: int) -> list[str]:
+        """Return what the first rows show in a column, as far as they show anything."""
+        some = range(1, min(self.rowCount(), rows) + 1)
+        return [words for row in some if (words := shown(self._kept.sheet, row, column))]
+
     def running_over(self) -> list[tuple[int, int, int]]:
         """Return (row, column, columns) for words outside records that run over the blank cells after them."""
         outside = (row for row in range(self.rowCount()) if self.part_of(row) in {None, Part.LEFT_OUT})
@@ -117,7 +123,7 @@ class KeptSheetModel(QAbstractTableModel):
         if role == MARKED:
             return (index.row() + 1, index.column()) == self._place
         if role == DISPLAY:
-            return self._kept.shows(cell_name(index.row() + 1, index.column())).replace("\n", " ")
+            return shown(self._kept.sheet, index.row() + 1, index.column()).replace("\n", " ")
         if role == TOOLTIP:
             return self.told(index)[1]
         if role == ACCESSIBLE_TEXT:

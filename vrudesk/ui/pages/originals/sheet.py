@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Slot
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from vrudesk.returns.kept import KeptSheet
@@ -15,7 +15,7 @@ from vrudesk.ui.widgets.labels import Words
 from vrudesk.ui.widgets.tables import Row, row_height
 
 _NARROWEST, _WIDEST = 44, 150
-_MEASURED = 40
+_MEASURED, _LONGEST = 30, 40
 
 
 class KeptSheetView(QWidget):
@@ -43,10 +43,8 @@ class KeptSheetView(QWidget):
         self.model.mark(cell if mark else "")
         index = self.model.index_of(cell) if cell else QModelIndex()
         self.table.setCurrentIndex(index if index.isValid() else self.model.index(0, 0))
-        if index.isValid():
-            self.table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
-        else:
-            self.table.scrollToTop()
+        # Only when the table has its size is it known how far it must scroll.
+        QTimer.singleShot(0, self, self._scroll)
 
     def _lay_out(self) -> None:
         table = self.table
@@ -78,6 +76,14 @@ class KeptSheetView(QWidget):
         rows.addLayout(foot)
 
     @Slot()
+    def _scroll(self) -> None:
+        """Bring the current cell to the middle, with the first columns, which name its row, where there is room."""
+        index = self.table.currentIndex()
+        self.table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.table.horizontalScrollBar().setValue(0)
+        self.table.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    @Slot()
     def _set_sizes(self) -> None:
         """Give rows and columns sizes from the font and from the first rows' words."""
         # Two lines, whatever is said: the sheet must not jump from cell to cell.
@@ -91,8 +97,7 @@ class KeptSheetView(QWidget):
 
     def _width_of(self, column: int) -> int:
         metrics = self._theme.metrics(Type.LABEL_STRONG, tabular=True)
-        cells = (self.model.index(row, column) for row in range(min(self.model.rowCount(), _MEASURED)))
-        words = [str(cell.data()) for cell in cells if self.table.columnSpan(cell.row(), column) == 1]
+        words = [words[:_LONGEST] for words in self.model.first_words(column, _MEASURED)]
         heading = str(self.model.headerData(column, Qt.Orientation.Horizontal))
         needs = max(metrics.horizontalAdvance(each) for each in (*words, heading)) + 2 * SMALL
         return max(self._theme.scaled(_NARROWEST), min(self._theme.scaled(_WIDEST), needs))

@@ -72,6 +72,7 @@ class ReturnList(QStackedWidget):
         self._undo.clicked.connect(self._on_undo_clicked)
         self._copy.clicked.connect(self._on_copy_clicked)
         self._file.clicked.connect(self._on_file_clicked)
+        self._found.cell_asked.connect(self._on_cell_asked)
 
     @property
     def panes(self) -> tuple[QWidget, ...]:
@@ -182,6 +183,12 @@ class ReturnList(QStackedWidget):
         row = self._model.row_at(self._table.currentIndex().row())
         if row is not None:
             self._desk.file_asked.emit(row.id, "", "")
+
+    @Slot(str, str)
+    def _on_cell_asked(self, sheet: str, cell: str) -> None:
+        row = self._model.row_at(self._table.currentIndex().row())
+        if row is not None:
+            self._desk.file_asked.emit(row.id, sheet, cell)
 
     @Slot()
     def _on_undo_clicked(self) -> None:
