@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,15 +14,24 @@ from vrudesk.domain.words import counted
 from vrudesk.errors import UserError
 from vrudesk.progress import Progress
 from vrudesk.ui.desk import Desk
+from vrudesk.ui.dialogs.asker import Answer
 
 if TYPE_CHECKING:
     from vrudesk.returns.forms.making import MadeForms
 
 _WEEKS = timedelta(weeks=2)
-_WORDS = (
-    "One workbook is made for each partner that leads an action or has reported on one, with its actions and its last "
-    "words filled in. The day is printed at the top; leave it blank for none. No file is written over."
+_WHICH = (
+    "One workbook is made of each kind for each partner that leads an action or has reported of that kind before, with "
+    "what it owns and its last words filled in."
 )
+_WORDS = "The day is printed at the top; leave it blank for none. No file is written over."
+_HINTS = {
+    "action_update": "for who leads an action or has reported on one",
+    "panel_scores": "one for the newest round; assessors write their names on it",
+    "dataset_register": "for who has data sets in the register",
+}
+_HINT = "for who has reported such before"
+_USUAL = ("action_update",)
 
 
 class BlankReturns(QObject):
@@ -43,21 +53,26 @@ class BlankReturns(QObject):
             return
         period, asker = row.period, self._desk.asker
         title = f"Make blank returns for {period.words}"
+        kinds = asker.tick(f"{title}: which?", _WHICH, _kinds(), _USUAL, "Choose a day…")
+        if not kinds:
+            return
         given = asker.ask_day(title, "To be sent back by", words=_WORDS, do="Choose a folder…", day=usual_day(period))
         if given is None:
             return
         folder = asker.open_folder("Make the blank returns in")
         if folder is not None:
             self._due, self._asked_in = given.day, row.id
-            self._begin(period, folder, given.day)
+            self._begin(period, folder, given.day, kinds)
 
-    def _begin(self, period: Period, folder: Path, due: date | None) -> None:
+    def _begin(self, period: Period, folder: Path, due: date | None, kinds: Sequence[str]) -> None:
         desk = self._desk
 
         def work(progress: Progress) -> object:
             from vrudesk.returns.forms.making import make_blanks
 
-            return make_blanks(desk.workspace, period, folder, due=due, progress=progress, clock=desk.clock)
+            return make_blanks(
+                desk.workspace, period, folder, due=due, kinds=kinds, progress=progress, clock=desk.clock
+            )
 
         job = desk.tasks.run(work)
         job.done.connect(self._on_done)
@@ -74,8 +89,9 @@ class BlankReturns(QObject):
             )
         elif not made.files and not made.left:
             self._desk.asker.tell(
-                "No partner is asked about anything in this quarter.",
-                "No file was made. Say on the Delivery plan screen (Ctrl+2) which organisation leads each action.",
+                "No partner is asked about anything of these kinds in this quarter.",
+                "No file was made. Say on the Delivery plan screen (Ctrl+2) which organisation leads each action; "
+                "other kinds are for who has reported before.",
             )
         else:
             self._desk.told.emit(_made(made), False)
@@ -92,6 +108,13 @@ class BlankReturns(QObject):
         if not isinstance(error, UserError):
             raise error
         self._desk.asker.tell(error.message, error.hint)
+
+
+def _kinds() -> list[Answer]:
+    """Return the kinds of which there are blank returns, with who is asked for each."""
+    from vrudesk.returns.forms.registry import FORMS
+
+    return [Answer(kind.name, kind.title, _HINTS.get(kind.name, _HINT)) for kind in FORMS]
 
 
 def usual_day(period: Period) -> date:
