@@ -87,9 +87,9 @@ def test_whoever_has_not_sent_it_gets_the_blank_return_with_its_own_day(
 
 
 def test_a_kind_without_a_blank_return_goes_without(plan_workspace: Workspace, tmp_path: Path) -> None:
-    _save(plan_workspace, _ask(plan_workspace, GATESHEAD, kind="spend_return"), tmp_path)
+    _save(plan_workspace, _ask(plan_workspace, GATESHEAD, kind="youth_fund_bids"), tmp_path)
     words, attached = _draft(next(tmp_path.glob("*.eml")))
-    assert "“Budget and spend”" in words
+    assert "“Bids to the fund”" in words
     assert attached == {}
 
 

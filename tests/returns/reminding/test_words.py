@@ -74,8 +74,8 @@ def test_what_is_attached_is_said() -> None:
 
 
 def test_of_a_kind_without_a_blank_return_none_is_spoken_of() -> None:
-    body = reminder(late(kind="spend_return"), [], TEAM).body
-    assert "“Budget and spend”" in body
+    body = reminder(late(kind="youth_fund_bids"), [], TEAM).body
+    assert "“Bids to the fund”" in body
     assert "Please send it in reply to this message." in body
     assert "blank" not in body
 

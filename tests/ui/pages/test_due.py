@@ -127,9 +127,9 @@ def test_the_reminder_of_the_current_partner_is_shown(board: DueHands) -> None:
     board.press_key(Qt.Key.Key_Down)
     assert "- B5 says “31/06/2023”. June has only 30 days." in board.text()
     assert any("has a marked-up copy of the return attached" in each for each in board.said())
-    board.do(AskForReturn(board.quarter, board.owed(YOUTH, kind="spend_return"), DUE))
+    board.do(AskForReturn(board.quarter, board.owed(YOUTH, kind="youth_fund_bids"), DUE))
     board.choose(YOUTH)
-    assert "“Budget and spend”" in board.text()
+    assert "“Bids to the fund”" in board.text()
     assert "The e-mail draft says the same. You add the address: none is kept here." in board.said()
 
 
