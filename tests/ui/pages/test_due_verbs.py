@@ -131,8 +131,8 @@ def test_a_day_is_suggested_that_is_not_past(hands: DueHands, answers: Answers) 
 def test_of_a_kind_without_blanks_none_are_offered() -> None:
     from tests.returns.reminding.making import late
 
-    assert [each.key for each in verbs._ways([late(kind="spend_return")])] == ["drafts", "note"]
-    assert "blank" not in verbs._ways([late(kind="spend_return")])[0].hint
+    assert [each.key for each in verbs._ways([late(kind="youth_fund_bids")])] == ["drafts", "note"]
+    assert "blank" not in verbs._ways([late(kind="youth_fund_bids")])[0].hint
     assert [each.key for each in verbs._ways([late()])] == ["drafts", "blanks", "note"]
 
 
