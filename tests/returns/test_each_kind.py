@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from string import ascii_uppercase
 from typing import Any
 
 import pytest
@@ -143,4 +144,7 @@ def test_every_value_is_traced_to_its_sheet_and_row(area: Workspace, kind: str) 
         for target in row.targets:
             sources = sources_of(connection, target.table, target.row_id)
             assert all(source.sheet == "Return" for source in sources.values())
-            assert all(source.cell.endswith(str(row.row)) for source in sources.values() if source.cell), sources
+            lines = {int(source.cell.lstrip(ascii_uppercase)) for source in sources.values() if source.cell}
+            # What is said once stands above the table; everything else in the record's own row.
+            assert max(lines) == row.row, sources
+            assert all(line == row.row or line <= plan.tables[0].table.header_rows[-1] for line in lines), sources
