@@ -141,3 +141,39 @@ def test_the_names_of_the_sample_plan_are_known_with_their_short_forms(plan_work
     names = {name for each in there.organisations for name in each.names}
     assert {"Sunderland City Council", "Northumbria Police", "Northumbria VRU"} <= names
     assert there.host is not None
+
+
+NORTHERN = KnownOrganisation("n", "Northern Violence Reduction Unit", ("Northern Violence Reduction Unit", "VRU"))
+_BOARD = "NHS North East and North Cumbria Integrated Care Board"
+BOARD = KnownOrganisation("icb", _BOARD, (_BOARD, "NHS board"))
+SOUTHERN = KnownOrganisation("s", "Southern Violence Reduction Unit", ("Southern Violence Reduction Unit",))
+UNIT = KnownOrganisation("u", "Violence Reduction Unit", ("Violence Reduction Unit",))
+
+
+def _many() -> Known:
+    return Known((POLICE, COUNCIL, NORTHERN, BOARD, SOUTHERN, UNIT), {}, {}, (), frozenset(), "s")
+
+
+def _whose(*rows: list[str], names: tuple[str, ...] = ()) -> str | None:
+    cover = _read(*rows, names=names, there=_many())
+    return cover.partner.organisation.id if cover.partner is not None else None
+
+
+def test_a_name_that_could_be_anyones_counts_less_than_what_begins_one_name() -> None:
+    assert _whose(["NEWCASTLE MBC - VRU ACTION RETURN"]) == "ncc"
+    assert _whose(["Violence Reduction Unit delivery plan"], ["Newcastle returns"]) == "ncc"
+    assert _whose(["VRU return"]) == "n"
+    assert _whose(["Southern Violence Reduction Unit"], ["VRU return"]) == "n"
+
+
+def test_a_partner_is_known_by_its_initials() -> None:
+    for written in ("NENC ICB", "North East North Cumbria ICB"):
+        cover = _read(["Partner:", written], there=_many())
+        assert cover.partner is not None
+        assert (cover.partner.organisation.id, cover.partner.how) == ("icb", How.CLOSE)
+    assert _whose(["Return - SVRU ABC"]) is None
+
+
+def test_who_stands_beside_the_label_and_is_not_known_is_nobody_else() -> None:
+    assert _whose(["Northumbria Police information pack"], ["Partner:", "Riverside Trust"]) is None
+    assert _whose(["Northumbria Police information pack"], ["Partner:", "Quarter:"]) == "police"

@@ -19,7 +19,10 @@ _PLAINLY = {choice: {plain_name(word) or word for word in words} for choice, wor
 
 
 def read_choices(field: Field, cells: Sequence[Cell], book: NameBook | None = None) -> list[ReadCell]:
-    """Read a column of choices; an open field keeps what is none of its answers, nor a name in its book."""
+    """Read a column of choices; an open field keeps what is none of its answers, nor a name in its book.
+
+    A field without answers of its own, whose list only a form knows, is open too.
+    """
     answers = {plain_name(word) or word: choice for choice, word in reversed(field.answers)}
     return [_read(cell, field, answers, book) for cell in cells]
 
@@ -51,7 +54,7 @@ def _read(cell: Cell, field: Field, answers: Mapping[str, str], book: NameBook |
     if close is not None:
         words = f"{cell.name} says {quoted(cell)}; it was read as {close}."
         return read_as(cell, close, Problem("misspelt_value", WARNING, words, (Suggestion(close, close),)))
-    if field.open:
+    if field.open or not field.choices:
         return read_as(cell, " ".join(text.split()))
     words = f"{cell.name} says {quoted(cell)}. It should be one of {listed(list(field.choices))}."
     offers = tuple(Suggestion(choice, choice) for choice in field.choices)
