@@ -61,12 +61,13 @@ def test_two_tables_one_under_the_other_are_both_read(plan_workspace: Workspace)
     assert told(plan) == {("A9", "not_data"), ("A10", "not_data")}
 
 
-def test_two_tables_side_by_side_are_not_mixed_up_and_the_second_is_told(plan_workspace: Workspace) -> None:
+def test_two_tables_side_by_side_are_both_read_and_not_mixed_up(plan_workspace: Workspace) -> None:
     beside = [[*row, None, f"4.{number}", "Red", 0.9, "Beside", None] for number, row in enumerate(ROWS, 1)]
     plan = update(plan_workspace, *beside, head=[*HEAD, "", *HEAD])
-    assert [ref for _, ref in _read(plan)] == ["1.1", "2.1", "3.1"]
-    unused = {each.problem.message[:8] for each in plan.problems if each.problem.code == "unknown_column"}
-    assert unused == {"Column G", "Column H", "Column I", "Column J", "Column K"}
+    assert [ref for _, ref in _read(plan)] == ["1.1", "2.1", "3.1", "4.1", "4.2"]
+    assert {row.cells["progress"].value for row in plan.rows if row.table_no == 2} == {"Beside"}
+    assert {row.cells["progress"].column for row in plan.rows} == {3, 9}
+    assert "unknown_column" not in {each.problem.code for each in plan.problems}
 
 
 def test_priorities_as_lines_between_the_actions_are_no_records(plan_workspace: Workspace) -> None:

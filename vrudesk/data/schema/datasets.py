@@ -8,7 +8,7 @@ from sqlalchemy import Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vrudesk.data.schema.base import Base, Binned, Keyed, audited, described, link
-from vrudesk.data.schema.fund import YES_OR_NO
+from vrudesk.domain.answers import YES_OR_NO
 from vrudesk.domain.fields import Field, Kind
 
 

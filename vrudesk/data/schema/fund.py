@@ -9,12 +9,8 @@ from sqlalchemy import Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vrudesk.data.schema.base import Base, Binned, Keyed, audited, described, link
+from vrudesk.domain.answers import YES_OR_NO
 from vrudesk.domain.fields import Field, Kind
-
-_YES = ("Y", "Yes", "True", "I confirm", "I agree", "Confirmed", "Ticked", "✓", "✔", "x", "1")
-_NO = ("N", "No", "False", "None", "0")
-YES_OR_NO = {"yes": _YES, "no": _NO}
-"""The words that answer a question with yes or no."""
 
 
 class FundRound(Keyed, Binned, Base):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from vrudesk.data.schema.fund import YES_OR_NO
+from vrudesk.domain.answers import YES_OR_NO
 from vrudesk.domain.fields import Field
 from vrudesk.domain.words import listed
 from vrudesk.returns.cells.cell import ERROR, INFO, WARNING, Cell, Problem, ReadCell, Suggestion, quoted, read_as
