@@ -159,8 +159,13 @@ def read_again(plan: ImportPlan, form: Form) -> dict[int, dict[str, Any]]:
         cells = {chr(ord("A") + cell.column): cell for cell in (*row.cells.values(), *row.gathered.values())}
         mine = found.setdefault(row.row - header_row(form), {})
         mine |= {
-            letters[letter].name: cell.value
+            letters[letter].name: _in_words(cell.value)
             for letter, cell in cells.items()
             if cell.row == row.row and not letters[letter].locked
         }
     return found
+
+
+def _in_words(value: Any) -> Any:
+    """Return a list with the names of what is known by name."""
+    return tuple(map(str, value)) if isinstance(value, tuple) else value

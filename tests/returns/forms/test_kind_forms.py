@@ -9,6 +9,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from tests.conftest import NOON
+from tests.plans import partner
 from tests.returns.forms.kinds import (
     ASKED,
     Boxes,
@@ -21,9 +23,17 @@ from tests.returns.forms.kinds import (
     reported,
 )
 from tests.returns.forms.making import converted_at_once, read_here
+from vrudesk.commands.bin import Delete
+from vrudesk.commands.context import LoadContext
+from vrudesk.data.schema import Organisation
 from vrudesk.data.workspace import Workspace
+from vrudesk.domain.periods import quarter
+from vrudesk.errors import UserError
+from vrudesk.returns.decisions import Decisions
 from vrudesk.returns.forms.form import Form
+from vrudesk.returns.forms.making import make_blank, make_blanks
 from vrudesk.returns.plan import Fate, ImportPlan
+from vrudesk.returns.planning import Choices, plan_book
 from vrudesk.returns.reader import read_workbook
 from vrudesk.returns.unreadable import Unreadable
 
@@ -247,3 +257,87 @@ def test_recommendations_show_what_was_said_last(told: Workspace, tmp_path: Path
         again = blank(told, tmp_path, "recommendation_tracker", period=period)
         assert again.rows[1].values["last_progress"] == words
         assert (again.rows[1].values["last_status"], again.rows[0].values.get("last_status")) == ("in progress", None)
+
+
+@pytest.mark.parametrize(
+    ("said", "told_of"),
+    [
+        (
+            "soon",
+            "There is no round of the fund for “soon”. No file was made. There is round 1 of the Wen Youth Fund, ",
+        ),
+        ("Round 9", "There is no round of the fund for “Round 9”."),
+        ("2022-23 Q1", "There is no round of the fund for “2022-23 Q1”."),
+        ("Round 1", "Round 1 of the Wen Youth Fund has no bids, so it cannot be scored yet. No file was made."),
+        ("Round 3", "Round 3 of the Wen Youth Fund has no criteria, so it cannot be scored yet."),
+        ("", "There is no round of the fund for “”."),
+    ],
+)
+def test_a_round_that_cannot_be_scored_has_no_form(area: Workspace, said: str, told_of: str, tmp_path: Path) -> None:
+    bid = {"bid_ref": "WYF3-01", "organisation": "G", "project_title": "P", "amount_requested": 1}
+    area.do(LoadContext({"fund_rounds": [{"fund": "Wen Youth Fund", "round": 3, "bids": [bid]}]}))
+    with pytest.raises(UserError) as caught:
+        blank(area, tmp_path, "panel_scores", period=said)
+    assert str(caught.value).startswith(told_of)
+    assert not (tmp_path / "Blank.xlsx").exists()
+
+
+def test_a_workspace_without_a_round_or_without_who_runs_it_says_what_to_do(
+    empty: Workspace, area: Workspace, tmp_path: Path
+) -> None:
+    with pytest.raises(UserError, match="Load the round with its bids first"):
+        blank(empty, tmp_path, "panel_scores")
+    area.do(Delete(Organisation, partner(area, "Wen Youth")))
+    with pytest.raises(UserError, match="Nobody is known to run round 2 of the Wen Youth Fund"):
+        blank(area, tmp_path, "panel_scores")
+
+
+def test_a_round_without_marks_has_no_scale_and_says_what_counts_more(area: Workspace, tmp_path: Path) -> None:
+    fund: dict[str, Any] = {
+        "fund": "Wen Youth Fund", "round": 4, "administered_by": "Wen Youth",
+        "criteria": [{"name": "Safe", "weight": 1}, {"name": "Fun", "weight": 3}, {"name": "Fair", "weight": 3}],
+        "bids": [{"bid_ref": "WYF4-01", "organisation": "G", "project_title": "P", "amount_requested": 1}],
+    }  # fmt: skip
+    area.do(LoadContext({"fund_rounds": [fund]}))
+    with pytest.raises(UserError, match="has no closing day, so it cannot be scored yet"):
+        blank(area, tmp_path, "panel_scores", period="Round 4")
+    bids = [{**fund["bids"][0], "bid_ref": "WYF5-01"}]
+    area.do(LoadContext({"fund_rounds": [fund | {"round": 5, "bids": bids, "closes": "2023-09-01T17:00:00"}]}))
+    form = blank(area, tmp_path, "panel_scores", period="Round 5")
+    assert form.instructions[1] == "Half marks may be given. “Fun” and “Fair” count 3 times."
+    assert [column.field.label for column in form.columns][2:5] == ["Safe", "Fun", "Fair"]
+    assert form.period == quarter(2023, 2)
+    plan = opened(form).put({1: {"criterion 1": 60}}).plan(area, tmp_path)
+    assert [target.values for target in plan.rows[0].targets[1:]] == [
+        {"score": None}, {"score": Decimal(60)}, {"score": None},
+    ]  # fmt: skip
+
+
+def test_of_every_partner_only_those_that_reported_before_get_a_form(told: Workspace, tmp_path: Path) -> None:
+    made = make_blanks(told, quarter(2023, 2), tmp_path, clock=NOON)
+    assert sorted(path.name for path in made.files) == [
+        "Ashby Council - 2023-24 Q2 - Monitoring of interventions.xlsx",
+        "Castleton Borough Council - 2023-24 Q2 - Budget and spend.xlsx",
+        "Wen Youth - Wen Youth Fund, round 2 - Scores of an assessor.xlsx",
+        "Wenshire Police - 2023-24 Q2 - Values of measures.xlsx",
+    ]
+    (tmp_path / "some").mkdir()
+    some = make_blanks(told, quarter(2023, 2), tmp_path / "some", kinds=["spend_return"], clock=NOON)
+    assert [path.name[:9] for path in some.files] == ["Castleton"]
+    assert "Wenshire Police" in some.idle
+
+
+def test_bids_have_no_blank_and_it_says_why(area: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="groups bid through an online form"):
+        make_blank(area, tmp_path / "a.xlsx", partner="Wen Youth", kind="youth_fund_bids", period="2023-24 Q1")
+
+
+def test_what_a_person_decides_of_a_forms_column_stands_and_the_stamp_for_the_others(
+    told: Workspace, tmp_path: Path
+) -> None:
+    paper = opened(blank(told, tmp_path, "spend_return")).put({1: {"budget": 3, "actual": 5, "forecast": 9}})
+    index = [column.name for column in paper.form.columns].index("actual")
+    decisions = Decisions().deciding({("Return", index): None})
+    with told.reading() as connection:
+        plan = plan_book(connection, read_here(paper.saved(tmp_path)), Choices(), decisions)
+    assert [each.targets[0].identity["measure"] for each in plan.rows] == ["budget", "forecast"]

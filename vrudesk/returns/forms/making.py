@@ -18,14 +18,14 @@ from vrudesk.data.queries.returns import Known, known
 from vrudesk.data.schema import Team
 from vrudesk.data.workspace import Workspace
 from vrudesk.domain.dates import read_date
-from vrudesk.domain.periods import Period, PeriodKind, read_period
+from vrudesk.domain.periods import Period, PeriodKind, containing, read_period
 from vrudesk.domain.words import listed
 from vrudesk.errors import UserError
 from vrudesk.files import FileNotWritten
 from vrudesk.progress import NoProgress, Progress
 from vrudesk.returns.forms.form import Form, FormBrief
 from vrudesk.returns.forms.registry import FORMS, form_kind
-from vrudesk.returns.forms.score_form import round_asked, round_period, who_runs
+from vrudesk.returns.forms.score_form import closed_on, round_asked, who_runs
 from vrudesk.returns.forms.writer import write_form
 from vrudesk.returns.names import plain_name, recognise
 
@@ -167,7 +167,7 @@ def _round_brief(connection: Connection, whose: str, said: str, due: date | None
         words = f"Nobody is known to run round {fund.number} of the {fund.fund}."
         raise UserError(words, f"{_NOT_MADE} Say in Settings which organisation is the team’s own.")
     itself = recognise(whose, [(organisation.id, known_as) for known_as in organisation.names]) is not None
-    period = round_period(fund) or _period_named(said)
+    period = containing(closed_on(fund), PeriodKind.QUARTER)
     brief = form_brief(connection, period, ((organisation.id, organisation.name),), due, clock)
     return replace(brief, round=fund.id, assessors=() if itself else (" ".join(whose.split()),))
 

@@ -37,22 +37,21 @@ def score_forms(connection: Connection, brief: FormBrief) -> Iterator[Form]:
     """Yield a form for each assessor of a round, or one with a box for the assessor's name.
 
     They are of the partner that runs the round: the one that was asked for, else the newest before the period's end.
-    A round without bids or criteria has none.
+    A round without bids, criteria or a closing day has none.
     """
     fund = next((each for each in known_names(connection).rounds if each.id == brief.round), None)
     fund = fund or newest_round(connection, brief.period)
     runs = next((each for each in brief.partners if fund is not None and each[0] == who_runs(connection, fund)), None)
     if fund is None or runs is None or _lacks(fund):
         return
-    kind, closed = PanelScores.kind, _closed(fund)
+    kind = PanelScores.kind
     assessor = kind.fields["assessor"].label
     rows = tuple(FormRow(bid.id, {"bid_ref": bid.ref, "project": bid.title}) for bid in fund.bids)
     words = (_HOW, _scale(fund), _INTEREST)
     form = brief.form(kind.name, kind.title, TEMPLATE, runs, _columns(fund), rows, words)
-    until = (("Bids until", closed),) if closed is not None else ()
     whole = replace(
-        form, period=round_period(fund) or brief.period, covers=f"{fund.fund}, round {fund.number}", about=fund.id,
-        constants=(*until, *form.constants), spare_rows=0, lines=2,
+        form, period=containing(closed_on(fund), PeriodKind.QUARTER), covers=f"{fund.fund}, round {fund.number}",
+        about=fund.id, spare_rows=0, lines=2, constants=(("Bids until", closed_on(fund)), *form.constants),
     )  # fmt: skip
     if not brief.assessors:
         yield replace(whole, asks=assessor)
@@ -73,11 +72,11 @@ def round_asked(connection: Connection, said: str) -> KnownRound:
         number = _ROUND.fullmatch(said)
         found = next((each for each in reversed(rounds) if number and each.number == number[1]), None)
     if found is None:
-        known = listed([f"{each.fund}, round {each.number}" for each in rounds])
+        known = listed([f"round {each.number} of the {each.fund}" for each in rounds])
         hint = f"There is {known}. Write it as Round 5." if rounds else "Load the round with its bids first."
         raise UserError(f"There is no round of the fund for “{said}”.", f"{_NOT_MADE} {hint}")
     if lacking := _lacks(found):
-        words = f"Round {found.number} of the {found.fund} has no {lacking}, so there is nothing to score."
+        words = f"Round {found.number} of the {found.fund} has no {lacking}, so it cannot be scored yet."
         raise UserError(words, f"{_NOT_MADE} Load the round with its {lacking} first.")
     return found
 
@@ -88,10 +87,11 @@ def newest_round(connection: Connection, period: Period) -> KnownRound | None:
     return next((each for each in reversed(rounds) if (day := _closed(each)) and day <= period.end), None)
 
 
-def round_period(fund: KnownRound) -> Period | None:
-    """Return the quarter in which the bids of a round closed."""
+def closed_on(fund: KnownRound) -> date:
+    """Return the day on which the bids of a round that can be scored closed."""
     day = _closed(fund)
-    return containing(day, PeriodKind.QUARTER) if day is not None else None
+    assert day is not None
+    return day
 
 
 def who_runs(connection: Connection, fund: KnownRound) -> str | None:
@@ -104,7 +104,8 @@ def _closed(fund: KnownRound) -> date | None:
 
 
 def _lacks(fund: KnownRound) -> str:
-    return "bids" if not fund.bids else "criteria" if not fund.criteria else ""
+    parts = {"bids": fund.bids, "criteria": fund.criteria, "closing day": fund.closes}
+    return next((name for name, part in parts.items() if not part), "")
 
 
 def _columns(fund: KnownRound) -> tuple[FormColumn, ...]:
