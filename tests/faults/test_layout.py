@@ -228,11 +228,13 @@ def test_columns_that_look_personal(tmp_path: Path) -> None:
 
 
 def test_what_looks_personal_is_in_no_record(say: Say, desk: Path, tmp_path: Path) -> None:
-    """58. A column that is of no field is never taken into the plan."""
+    """58. Nothing is read until a person has said so, and even then such a column never gets into the plan."""
     head = [*HEAD, "Young person", "DOB"]
     rows = [[*record, "Aisha Begum", "31/03/2009"] for record in RECORDS]
     path = a_return(tmp_path / "a.xlsx", *rows, head=head)
-    assert say("import", path, "--into", desk, "--json").json["counts"]["new"] == 2
+    assert say("import", path, "--into", desk, "--json").json["counts"]["new"] == 0
+    assert "Work goes on in the borough." not in say("export", desk, "--json").out
+    assert say("import", path, "--into", desk, "--knowing", "--json").json["counts"]["new"] == 2
     everything = say("export", desk, "--json").out
     assert "Work goes on in the borough." in everything
     assert "Aisha" not in everything
