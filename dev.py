@@ -186,12 +186,12 @@ def tests(words: list[str]) -> list[list[str]]:
 def measured_tests() -> list[list[str]]:
     """Return the steps that run all tests, and see that those of the inner rooms cover them.
 
-    Only those run under coverage: it makes a test half as long again.
+    Only those run under coverage: it makes a test half as long again. The others share all the cores.
     """
     coverage = [str(PYTHON), "-m", "coverage"]
     return [
         [*coverage, "run", "-m", "pytest", "--quiet", *MEASURED],
-        *tests([f"--ignore={folder}" for folder in MEASURED]),
+        *tests(["--numprocesses=auto", "--dist=worksteal", *(f"--ignore={folder}" for folder in MEASURED)]),
         [*coverage, "report"],
     ]
 
