@@ -22,7 +22,9 @@ from vrudesk.clock import SystemClock
 from vrudesk.errors import UserError
 
 if TYPE_CHECKING:
+    from vrudesk.returns.importing import Outcome
     from vrudesk.returns.kinds import ReturnKind
+    from vrudesk.returns.reader import Reading
 
 USER_ERROR, BUG, STOPPED = 2, 70, 130
 
@@ -178,13 +180,11 @@ def _read_words(answer: dict[str, Any]) -> str:
 
 
 def _import(given: argparse.Namespace) -> int:
-    from vrudesk.returns.decisions import Decisions
-    from vrudesk.returns.importing import import_files
-    from vrudesk.returns.planning import Choices
+    from vrudesk.returns.reader import Reading
 
-    choices = Choices(given.partner, given.period, given.kind, Decisions(knowing=given.knowing))
-    with opened(given.into, for_work=not given.dry_run) as workspace:
-        outcomes = import_files(workspace, given.files, choices, save=not given.dry_run)
+    # All else is loaded while the other process reads.
+    with Reading(*given.files) as reading:
+        outcomes = _imported(given, reading)
     if given.problems:
         from vrudesk.returns.problem_list import listed_problems, write_problem_list
 
@@ -200,6 +200,16 @@ def _import(given: argparse.Namespace) -> int:
         else:
             print(outcome.words)
     return USER_ERROR if any(outcome.refused for outcome in outcomes) else 0
+
+
+def _imported(given: argparse.Namespace, reading: Reading) -> list[Outcome]:
+    from vrudesk.returns.decisions import Decisions
+    from vrudesk.returns.importing import import_files
+    from vrudesk.returns.planning import Choices
+
+    choices = Choices(given.partner, given.period, given.kind, Decisions(knowing=given.knowing))
+    with opened(given.into, for_work=not given.dry_run) as workspace:
+        return import_files(workspace, given.files, choices, save=not given.dry_run, reading=reading)
 
 
 def _load(given: argparse.Namespace) -> int:

@@ -1,6 +1,6 @@
-"""The process that reads a workbook: whatever the file does to it, the program goes on.
+"""The process that reads workbooks: whatever a file does to it, the program goes on.
 
-    python -m vrudesk.returns.child FILE
+    python -m vrudesk.returns.child FILE ...
 
 It limits its own memory, looks at the container, gathers the facts that calamine leaves out, lets calamine
 read the values and writes all as lines to standard output (see ``wire``). It may die at any moment: on some
@@ -52,24 +52,36 @@ def run(arguments: list[str]) -> NoReturn:
 
 
 def main(arguments: list[str]) -> int:
-    """Read the file named by the only argument and write it to standard output; the answer tells how it went."""
-    path = Path(arguments[0])
+    """Read the files that are named and write them to standard output; the answers tell how it went.
+
+    What broke down in an unknown way may leave anything behind, so the files after it are left to another process.
+    """
     limit_own_memory()
-    out = sys.stdout.buffer
+    for word in arguments:
+        if not _read(Path(word)):
+            break
+    return 0
+
+
+def _read(path: Path) -> bool:
+    """Read a file and write what is in it; return whether another can be read."""
+    out, well = sys.stdout.buffer, True
     try:
         for line in _lines(path):
             out.write(line)
     except Unreadable as error:
         out.write(wire.refusal(error))
     except MemoryError:
+        well = False
         out.write(wire.refusal(too_large(path.name, "there is not enough memory for all that is in it")))
     except BaseException as error:  # noqa: BLE001 - standard error goes nowhere, and a maintainer must hear of it
         import traceback
 
+        well = False
         told = damaged if is_panic(error) else gave_up
         out.write(wire.refusal(told(path.name, "".join(traceback.format_exception(error)))))
     out.flush()
-    return 0
+    return well
 
 
 def _lines(path: Path) -> Iterator[bytes]:

@@ -15,6 +15,7 @@ from vrudesk.clock import Clock, SystemClock
 from vrudesk.commands.returns import AcceptedDate
 from vrudesk.data import backup
 from vrudesk.data.changeset import ChangeSet
+from vrudesk.data.queries.knowledge import knowledge
 from vrudesk.data.workspace import Workspace
 from vrudesk.domain.words import counted
 from vrudesk.errors import UserError
@@ -22,19 +23,29 @@ from vrudesk.progress import Progress
 from vrudesk.returns.answer import sheet_answer
 from vrudesk.returns.checked import PRIORITY
 from vrudesk.returns.plan import Fate, ImportPlan, PlannedRow
-from vrudesk.returns.planning import Choices, plan_file
+from vrudesk.returns.planning import Choices, plan_read
+from vrudesk.returns.reader import Reading
 from vrudesk.returns.tables import find_tables
 from vrudesk.returns.values import Pence
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one file: the answer for programs, the words for people, and whether it was turned away."""
+    """What came of one file: the words for people, whether it was turned away, and the plan or the fault it had."""
 
-    answer: dict[str, Any]
+    name: str
     words: str
     refused: bool
     plan: ImportPlan | None = None
+    error: UserError | None = None
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        """Return the answer for programs, made anew each time: of a long return it has every row."""
+        if self.plan is not None:
+            return plan_answer(self.plan)
+        assert self.error is not None
+        return refusal_answer(self.name, self.error)
 
 
 def save_plan(
@@ -58,23 +69,35 @@ def save_plan(
 
 
 def import_files(
-    workspace: Workspace, files: Sequence[Path], choices: Choices, *, save: bool, progress: Progress | None = None
+    workspace: Workspace,
+    files: Sequence[Path],
+    choices: Choices,
+    *,
+    save: bool,
+    progress: Progress | None = None,
+    reading: Reading | None = None,
 ) -> list[Outcome]:
-    """Read files one after another; a file that is turned away does not stop the others."""
-    return [_import_one(workspace, path, choices, progress, save=save) for path in files]
+    """Read files one after another; a file that is turned away does not stop the others.
+
+    ``reading`` is of these files, where they are being read already.
+    """
+    with reading or Reading(*files) as begun:
+        with workspace.reading() as connection:
+            knowledge(connection)  # while the first file is being read
+        return [_import_one(workspace, path, choices, begun, progress, save=save) for path in files]
 
 
 def _import_one(
-    workspace: Workspace, path: Path, choices: Choices, progress: Progress | None, *, save: bool
+    workspace: Workspace, path: Path, choices: Choices, reading: Reading, progress: Progress | None, *, save: bool
 ) -> Outcome:
     try:
-        plan = plan_file(workspace, path, choices, progress)
+        plan = plan_read(workspace, reading.result(progress), choices)
         if plan.blocked and not save:
-            return Outcome(plan_answer(plan), f"{told(plan, saved=False)}\n  {plan.blocked}", refused=True, plan=plan)
+            return Outcome(path.name, f"{told(plan, saved=False)}\n  {plan.blocked}", refused=True, plan=plan)
         saved = save_plan(workspace, plan, path) is not None if save else False
     except UserError as error:
-        return Outcome(refusal_answer(path.name, error), f"{path.name}: not imported. {error}", refused=True)
-    return Outcome(plan_answer(plan), told(plan, saved=saved), refused=False, plan=plan)
+        return Outcome(path.name, f"{path.name}: not imported. {error}", refused=True, error=error)
+    return Outcome(path.name, told(plan, saved=saved), refused=False, plan=plan)
 
 
 def plan_answer(plan: ImportPlan) -> dict[str, Any]:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from vrudesk.data.queries.known import KnownRound, known_names
+from vrudesk.data.queries.knowledge import knowledge
+from vrudesk.data.queries.known import KnownRound
 from vrudesk.data.queries.memory import remembered
-from vrudesk.data.queries.returns import Known, known
+from vrudesk.data.queries.returns import Known
 from vrudesk.domain.columns import Decided
 from vrudesk.domain.words import listed
 from vrudesk.errors import UserError
@@ -74,11 +75,11 @@ def look(connection: Connection, book: Workbook, choices: Choices, decisions: De
     Raises:
         UserError: the partner, the period or the kind that was chosen is not known.
     """
-    there = known(connection)
+    everything = knowledge(connection)
+    there, names = everything.there, everything.names
     seen = with_corrections(with_sheets(book, decisions), decisions.corrections)
     found = {sheet.name: _tables_of(sheet, decisions) for sheet in seen.sheets}
     stamp = stamped(seen, found)
-    names = known_names(connection)
     fund = round_of_stamp(stamp, names)
     asked = _asked(choices, stamp, there, fund)
     kinds = tuple(_kinds(choices, stamp))

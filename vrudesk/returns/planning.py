@@ -42,7 +42,7 @@ from vrudesk.returns.telling import of_the_cover, of_the_file
 from vrudesk.returns.tints import colour_key
 from vrudesk.returns.workbook import Workbook
 
-__all__ = ["Choices", "plan_book", "plan_file", "plan_look"]
+__all__ = ["Choices", "plan_book", "plan_file", "plan_look", "plan_read"]
 
 
 def plan_file(
@@ -55,10 +55,18 @@ def plan_file(
         Cancelled: the person stopped it.
         UserError: the partner, the period or the kind that was chosen is not known.
     """
-    book = read_workbook(path, progress or NoProgress())
+    return plan_read(workspace, read_workbook(path, progress or NoProgress()), choices or Choices())
+
+
+def plan_read(workspace: Workspace, book: Workbook, choices: Choices) -> ImportPlan:
+    """Work out what a workbook that was read would change, with what was decided in the choices.
+
+    Raises:
+        Unreadable: no table of it is a return.
+        UserError: the partner, the period or the kind that was chosen is not known.
+    """
     with workspace.reading() as connection:
-        chosen = choices or Choices()
-        return plan_book(connection, book, chosen, chosen.decisions)
+        return plan_book(connection, book, choices, choices.decisions)
 
 
 def plan_book(

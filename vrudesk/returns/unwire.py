@@ -29,36 +29,34 @@ class Answer:
 
     def __init__(self, name: str) -> None:
         self.ended = False
+        self.begun = False
         self._name = name
-        self._waiting: list[bytes] = []
         self._taken = 0
         self._cells = 0
         self._book: dict[str, Any] = {}
         self._sheets: list[tuple[dict[str, Any], list[list[Any]]]] = []
 
-    def take(self, piece: bytes | None) -> None:
-        """Take what was written; None for nothing yet, nothing for the end of the process.
+    def weigh(self, size: int) -> None:
+        """Count what was written, in bytes.
+
+        Raises:
+            Unreadable: it is more than the program can hold.
+        """
+        self._taken += size
+        if self._taken > limits.ANSWER_BYTES:
+            raise too_large(self._name, "there is more text in it than the program can hold")
+
+    def take(self, line: bytes) -> None:
+        """Take a line of what was written; ``ended`` tells of the last.
 
         Raises:
             Unreadable: the file was turned away, or this is no answer.
         """
-        if piece is None:
-            return
-        self._taken += len(piece)
-        if self._taken > limits.ANSWER_BYTES:
-            raise too_large(self._name, "there is more text in it than the program can hold")
-        self._waiting.append(piece)
-        lines = b"".join(self._waiting).split(b"\n") if b"\n" in piece else [piece]
-        if len(lines) > 1:
-            self._waiting = [lines[-1]]
-        lines.pop()
+        self.begun = True
         try:
-            for line in lines:
-                self._take_line(_DECODER.decode(line.decode()))
+            self._take_line(_DECODER.decode(line.decode()))
         except _BROKEN as error:
             raise gave_up(self._name, f"{type(error).__name__}: {error}") from error
-        if not piece and not self.ended:
-            raise gave_up(self._name, "the reading process ended early")
 
     def workbook(self) -> Workbook:
         """Return the workbook.
@@ -99,6 +97,7 @@ class Answer:
             self._book = value["book"]
         elif "refused" in value:
             said = value["refused"]
+            self.ended = True
             raise Unreadable(self._name, said["message"], said["hint"], kind=said["kind"], detail=said["detail"])
         else:
             self.ended = bool(value["end"])
