@@ -8,10 +8,12 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Table, bindparam, func, select, update
+from sqlalchemy import Connection, Table, bindparam, func, select, update
 
+from vrudesk.data import packs
 from vrudesk.data.queries.rows import rows_by_id
 from vrudesk.data.schema import ActionUpdate, Base, all_tables
 from vrudesk.data.schema.base import table_of
@@ -77,7 +79,12 @@ def _write_rows(session: Session, table: Table, records: Sequence[SavedRecord]) 
             answers = {name: None for each in changed if (name := _ANSWERS.get((table.name, each)))}
             differing[frozenset({*changed, *answers})].append({"_key": record.row_id, **changed, **answers})
     # In the order of their keys, they are written to the end of each index and not all over it.
-    insert_rows(session, table, [fresh[key] for key in sorted(fresh)])
+    ready = [fresh[key] for key in sorted(fresh)]
+    if len(ready) < packs.LEAST:
+        insert_rows(session, table, ready)
+    else:
+        with packs.packed(session, table, list(fresh)):
+            insert_rows(session, table, ready)
     for rows in differing.values():
         session.connection().execute(update(table).where(table.c.id == bindparam("_key")), rows)
 
@@ -94,15 +101,20 @@ def insert_rows(session: Session, table: Table, rows: Iterable[Mapping[str, Any]
         return
     connection = session.connection()
     names = list(ready[0])
-    types = (table.columns[name].type.dialect_impl(connection.dialect) for name in names)
-    processes = [each.bind_processor(connection.dialect) for each in types]
-    values = [
-        tuple(
-            row[name] if process is None else process(row[name]) for name, process in zip(names, processes, strict=True)
-        )
-        for row in ready
-    ]
+    values = _as_stored(connection, table, names, ready)
     columns = ", ".join(f'"{name}"' for name in names)
     marks = ", ".join("?" * len(names))
     statement = f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})'  # noqa: S608  # names of our own schema
-    connection.exec_driver_sql(statement, values)
+    connection.exec_driver_sql(statement, list(values))
+
+
+def _as_stored(
+    connection: Connection, table: Table, names: Sequence[str], rows: Sequence[Mapping[str, Any]]
+) -> Iterable[tuple[Any, ...]]:
+    """Return rows as the driver takes them; a column at a time, because few need anything done to them."""
+    columns = []
+    for name in names:
+        process = table.columns[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+        column = map(itemgetter(name), rows)
+        columns.append(column if process is None else map(process, column))
+    return zip(*columns, strict=True)

@@ -234,11 +234,30 @@ def _by_heading(column: Column, spoken: Sequence[_Said], field: Field) -> tuple[
     return best, why
 
 
+class _Words(NamedTuple):
+    """A heading's words, in order and as one text, and those of them that tell something."""
+
+    folded: tuple[str, ...]
+    telling: frozenset[str]
+    text: str
+
+
+@lru_cache(maxsize=4096)
+def _words(heading: str) -> _Words:
+    return _Words(folded(heading), telling_words(heading), " ".join(folded(heading)))
+
+
+@lru_cache(maxsize=1024)
+def _all_words(headings: tuple[str, ...]) -> tuple[_Words, ...]:
+    return tuple(map(_words, headings))
+
+
 @lru_cache(maxsize=16_384)
 def _best_likeness(heading: str, known: tuple[str, ...]) -> float:
     """Return how alike a heading is to the one of some names that it is most like."""
     bare = _SCALE.sub("", heading) or heading
-    return max(_likeness(said, each) for said in {heading, bare} for each in known)
+    names = _all_words(known)
+    return max(_likeness(said, each) for said in map(_words, {heading, bare}) for each in names)
 
 
 def is_heading_of(column: Column, fields: Mapping[str, Field]) -> bool:
@@ -258,11 +277,11 @@ def _spoken(column: Column, *, grouped: bool) -> list[_Said]:
     return [last, _Said(0.98, whole, _SAME_WORDS)] if grouped else [last, _Said(0.98, whole), _Said(0.97, levels[0])]
 
 
-def _likeness(heading: str, known: str) -> float:
+def _likeness(heading: _Words, known: _Words) -> float:
     """Return how alike two headings are: the same, the same words, one within the other, or misspelt."""
-    if folded(heading) == folded(known):
+    if heading.text == known.text:
         return _EXACT
-    words, wanted = telling_words(heading), telling_words(known)
+    words, wanted = heading.telling, known.telling
     if words == wanted:
         return _SAME_WORDS
     if wanted and wanted < words:
@@ -272,7 +291,7 @@ def _likeness(heading: str, known: str) -> float:
         return 0.55 + 0.35 * len(wanted) / len(words)
     if words and words < wanted and not words <= _TIMES:
         return 0.5 + 0.3 * len(words) / len(wanted)
-    return _spelling(" ".join(folded(heading)), " ".join(folded(known)))
+    return _spelling(heading.text, known.text)
 
 
 def _is_of_before(extra: frozenset[str]) -> bool:
@@ -282,7 +301,8 @@ def _is_of_before(extra: frozenset[str]) -> bool:
 
 def _spelling(heading: str, known: str) -> float:
     """Return how alike two headings are letter by letter, nothing where they are not."""
-    if abs(len(heading) - len(known)) > 3 or min(len(heading), len(known)) < 4:
+    length, wanted = len(heading), len(known)
+    if not -3 <= length - wanted <= 3 or length < 4 or wanted < 4:
         return 0.0
     from rapidfuzz import fuzz
 

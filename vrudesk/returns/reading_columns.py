@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 
 from vrudesk.domain.fields import Field, Kind
 from vrudesk.returns.cells import Cell, Problem, ReadCell, ReadingOf, cells_of, read_column
 from vrudesk.returns.cells.cell import INFO, Tint
+from vrudesk.returns.cells.texts import stand_as_they_are
 from vrudesk.returns.filling import filled_down
 from vrudesk.returns.shown import shown
 from vrudesk.returns.workbook import Sheet, Value
@@ -23,6 +25,9 @@ _ONE_BY_ONE = frozenset(
     {Kind.LINK, Kind.TEXT, Kind.PROSE, Kind.CHOICE, Kind.NUMBER, Kind.MONEY, Kind.PERIOD, Kind.TIME, Kind.LIST}
 )
 """The kinds of field whose cells are each read by itself, whatever the others of the column hold."""
+_NUMBERS = frozenset({bool, int, float, date, datetime})
+"""What Excel displays in one way or another, whatever was read of it."""
+_TEXTS = frozenset({Kind.TEXT, Kind.PROSE})
 _MANY = 500
 _NO_TINTS: Mapping[int, Tint] = MappingProxyType({})
 
@@ -68,13 +73,16 @@ class ReadColumn:
             values[place], special[place] = value, replace(cell, value=value, problems=told)
         return ReadColumn(self._sheet, self._rows, self._index, values, special)
 
-    def displayed(self, place: int) -> str | None:
-        """Return what a cell displayed where its value would not be displayed so; None where it would."""
-        value = self.values[place]
-        raw = self._sheet.rows[self._rows[place] - 1][self._index]
-        if raw is value or (isinstance(raw, str) and raw == str(value)) or isinstance(raw, int | float | date):
-            return None
-        return shown(self._sheet, self._rows[place], self._index)
+    def displayed(self) -> dict[int, str]:
+        """Return, by place, what cells displayed whose values would not be displayed so."""
+        raws = _values(self._sheet, self._rows, self._index) if self._rows else []
+        if {*map(type, raws)} <= _NUMBERS:
+            return {}
+        return {
+            place: shown(self._sheet, self._rows[place], self._index)
+            for place, (raw, value) in enumerate(zip(raws, self.values, strict=True))
+            if raw is not value and type(raw) not in _NUMBERS and raw != str(value)
+        }
 
 
 def _in_words(value: Any) -> str:
@@ -99,8 +107,9 @@ class Constant:
         """Return the column as it is: what is said once is no cell's answer."""
         return self
 
-    def displayed(self, place: int) -> None:
-        """Return nothing: no cell of the row says it."""
+    def displayed(self) -> dict[int, str]:
+        """Return nothing: no cell of the rows says it."""
+        return {}
 
 
 AnyColumn = ReadColumn | Constant
@@ -118,7 +127,7 @@ def read_whole(
 ) -> ReadColumn:
     """Read a column of a table's body as what its field holds."""
     if len(rows) >= _MANY and field.kind in _ONE_BY_ONE and _is_plain(sheet, index):
-        raw = [sheet.rows[row - 1][index] for row in rows]
+        raw = _values(sheet, rows, index)
         # A blank may stand for the cell above it.
         if not grouped or None not in raw:
             return _once_for_each_text(field, sheet, rows, index, reading, raw)
@@ -132,6 +141,14 @@ def read_whole(
     return ReadColumn(sheet, rows, index, [each.value for each in read], special)
 
 
+def _values(sheet: Sheet, rows: Sequence[int], index: int) -> list[Value]:
+    """Return what the cells of a column hold in some rows, which nearly always follow one another."""
+    first, last = rows[0], rows[-1]
+    if last - first == len(rows) - 1:
+        return list(map(itemgetter(index), sheet.rows[first - 1 : last]))
+    return [sheet.rows[row - 1][index] for row in rows]
+
+
 def _is_plain(sheet: Sheet, index: int) -> bool:
     """Whether nothing but its values bears on how a column is read."""
     sparse = (sheet.errors, sheet.unworked)
@@ -142,14 +159,18 @@ def _once_for_each_text(
     field: Field, sheet: Sheet, rows: Sequence[int], index: int, reading: ReadingOf, raw: Sequence[Value]
 ) -> ReadColumn:
     """Read each different value once; those of which there is something to say are read again cell by cell."""
-    firsts: dict[tuple[type, Value], int] = {}
-    keys = [(type(value), value) for value in raw]
-    for place, key in enumerate(keys):
-        firsts.setdefault(key, place)
-    some = cells_of(sheet, [rows[place] for place in firsts.values()], index)
-    read = dict(zip(firsts, read_column(field, some, reading), strict=True))
+    keys: Sequence[Any] = raw
+    if len({*map(type, raw)} - {type(None)}) > 1:
+        keys = [(type(value), value) for value in raw]
+    firsts = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))
+    plain = stand_as_they_are(firsts) if field.kind in _TEXTS else []
+    values: dict[Any, Any] = dict(zip(plain, plain, strict=True))
+    odd = [key for key in firsts if key not in values]
+    some = cells_of(sheet, [rows[firsts[key]] for key in odd], index)
+    read = dict(zip(odd, read_column(field, some, reading), strict=True))
     telling = {key for key, cell in read.items() if cell.problems}
     places = [place for place, key in enumerate(keys) if key in telling] if telling else []
     cells: Sequence[Cell] = cells_of(sheet, [rows[place] for place in places], index)
     special = dict(zip(places, read_column(field, cells, reading), strict=True))
-    return ReadColumn(sheet, rows, index, [read[key].value for key in keys], special)
+    values |= {key: cell.value for key, cell in read.items()}
+    return ReadColumn(sheet, rows, index, [values[key] for key in keys], special)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
+from types import MappingProxyType
 from typing import Any, overload
 
 from vrudesk.domain.fields import Kind
@@ -20,6 +23,8 @@ from vrudesk.returns.timing import Span
 from vrudesk.returns.tints import NO_KEY, ColourKey, tints
 
 __all__ = ["Placed", "Reader", "Record", "Records", "TableRecords", "read_records"]
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class TableRecords(Sequence[Record]):
@@ -56,10 +61,15 @@ class TableRecords(Sequence[Record]):
 
     def where(self, place: int) -> tuple[str, int, int, Mapping[str, str]]:
         """Return sheet, number of the table, row, and what cells displayed otherwise than their values say."""
-        displayed = {
-            name: said for name, column in self.columns.items() if (said := column.displayed(place)) is not None
-        }
-        return self.matched.sheet.name, self._table_no, self.rows[place], displayed
+        return self.matched.sheet.name, self._table_no, self.rows[place], self._displayed.get(place, _NOTHING)
+
+    @cached_property
+    def _displayed(self) -> dict[int, dict[str, str]]:
+        found: defaultdict[int, dict[str, str]] = defaultdict(dict)
+        for name, column in self.columns.items():
+            for place, said in column.displayed().items():
+                found[place][name] = said
+        return dict(found)
 
     def with_accepted(self, accepted: Mapping[Answered, Any]) -> TableRecords:
         """Return the records with the suggestions that were accepted for their cells."""

@@ -3,20 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from vrudesk.domain.words import counted
 from vrudesk.returns.cells.cell import INVISIBLE, WARNING, Cell, Problem, ReadCell, quoted, read_as
 from vrudesk.returns.cells.common import is_mark, missing, spaces, without_value
+from vrudesk.returns.workbook import Value
 
 _SPACES = re.compile(r"[^\S\n]+")
 _FORMULA = re.compile(r"[=@]\S|[+-][\w(£$=@+-]")
 _LONG = 4_000
+_LONGEST_MARK = 14
+_MAY_MEAN_MORE = frozenset("=@+-–—?…")
 
 
 def read_texts(cells: Sequence[Cell], *, prose: bool = False) -> list[ReadCell]:
     """Read a column of texts; in prose, spaces are tidied without a word."""
     return [_read(cell, prose) for cell in cells]
+
+
+def stand_as_they_are(values: Iterable[Value]) -> list[str]:
+    """Return the texts among some values that are read just as they stand, with nothing to say of them.
+
+    Nearly all texts are like that, and finding them all takes a tenth of the time of reading each.
+    """
+    return [
+        text
+        for text in values
+        if isinstance(text, str)
+        and text
+        and text.isprintable()
+        and " ".join(text.split()) == text
+        and text[0] not in _MAY_MEAN_MORE
+        and len(text) <= _LONG
+        and not (len(text) <= _LONGEST_MARK and is_mark(text))
+    ]
 
 
 def _read(cell: Cell, prose: bool) -> ReadCell:

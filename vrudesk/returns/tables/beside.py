@@ -47,6 +47,8 @@ class _Side:
 def sides_of(draft: Draft) -> list[range]:
     """Return the columns of each table within what was found as one, nothing where it is one."""
     blocks = _blocks([column.index for column in draft.columns])
+    if len(blocks) < 2:
+        return []
     sides: list[_Side] = []
     for columns in blocks:
         side = _side(draft, columns)
