@@ -14,10 +14,17 @@ if TYPE_CHECKING:
 
 
 class FirstPaint(QObject):
-    """Print a line once a widget and its children are painted as wanted, and end the program."""
+    """Print a line once a widget and its children are painted as wanted, and go on or end the program."""
 
-    def __init__(self, widget: QWidget, line: str, wanted: Callable[[], bool] = lambda: True) -> None:
+    def __init__(
+        self,
+        widget: QWidget,
+        line: str,
+        wanted: Callable[[], bool] = lambda: True,
+        after: Callable[[], None] | None = None,
+    ) -> None:
         super().__init__(widget)
+        self._after = after
         self._widget = widget
         self._line = line
         self._wanted = wanted
@@ -32,7 +39,10 @@ class FirstPaint(QObject):
 
     def _end(self) -> None:
         print(self._line, flush=True)
-        QApplication.exit(0)
+        if self._after is not None:
+            self._after()
+        else:
+            QApplication.exit(0)
 
 
 def bare() -> int:
@@ -50,7 +60,7 @@ def bare() -> int:
 
 def window() -> int:
     """Show our window, with nothing open."""
-    qt, program = _program()
+    qt, program = program()
     FirstPaint(program.window, "painted")
     program.start()
     return qt.exec()
@@ -60,7 +70,7 @@ def plan(path: str) -> int:
     """Show a workspace's plan and wait until its first action could be edited."""
     from pathlib import Path
 
-    qt, program = _program()
+    qt, program = program()
 
     def on_ready() -> None:
         tree = program.window.findChild(QTreeView)
@@ -72,7 +82,7 @@ def plan(path: str) -> int:
     return qt.exec()
 
 
-def _program() -> tuple[QApplication, Application]:
+def program() -> tuple[QApplication, Application]:
     """Return our program, made as its entry makes it."""
     from vrudesk.ui import starting
 

@@ -24,8 +24,9 @@ from vrudesk.errors import Refused
 
 DUE = date(2024, 6, 28)
 BESIDE_THE_HISTORY = (
-    "SELECT sha256 FROM stored_file UNION ALL SELECT sheet FROM provenance UNION ALL SELECT sheet FROM column_map "
-    "UNION ALL SELECT code FROM return_problem UNION ALL SELECT text FROM displayed_text"
+    "SELECT sha256 FROM stored_file UNION ALL SELECT sheet FROM reading UNION ALL SELECT row_id FROM provenance "
+    "UNION ALL SELECT sheet FROM column_map UNION ALL SELECT code FROM return_problem "
+    "UNION ALL SELECT text FROM displayed_text"
 )
 
 

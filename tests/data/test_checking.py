@@ -12,6 +12,8 @@ from vrudesk.data import check, drafts, dump, triggers
 from vrudesk.data.schema import Action
 from vrudesk.data.workspace import Workspace
 
+pytestmark = pytest.mark.usefixtures("kept")
+
 
 def _findings(workspace: Workspace) -> list[str]:
     with workspace.reading() as connection:

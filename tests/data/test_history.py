@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tests.conftest import NOON
 from tests.plans import a_return, action, partner, period, priority, row, rows, steps
 from vrudesk.commands.actions import AddAction, EditAction, SetOwner
@@ -16,6 +18,8 @@ from vrudesk.data.schema import Action
 from vrudesk.data.workspace import Workspace
 from vrudesk.data.writer import Author
 from vrudesk.domain.rag import Rag
+
+pytestmark = pytest.mark.usefixtures("kept")
 
 
 def _position(workspace: Workspace) -> dict[str, int]:

@@ -14,6 +14,8 @@ from vrudesk.data.queries.provenance import CellSource, given_by, readings_of, r
 from vrudesk.data.workspace import Workspace
 from vrudesk.domain.keys import natural_key
 
+pytestmark = pytest.mark.usefixtures("kept")
+
 Q1, Q2 = "2023-24 Q1", "2023-24 Q2"
 
 

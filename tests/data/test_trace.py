@@ -14,6 +14,8 @@ from vrudesk.data.queries.trace import Trace, trace
 from vrudesk.data.schema import Bid, MeasureValue
 from vrudesk.data.workspace import Workspace
 
+pytestmark = pytest.mark.usefixtures("kept")
+
 Q1 = "2023-24 Q1"
 
 

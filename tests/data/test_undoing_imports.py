@@ -24,6 +24,8 @@ from vrudesk.data.workspace import NothingToUndo, Workspace
 from vrudesk.domain.periods import quarter
 from vrudesk.domain.rag import Rag
 
+pytestmark = pytest.mark.usefixtures("kept")
+
 
 def _import(workspace: Workspace, words: str = "On track", due: date | None = None) -> ChangeSet:
     one, two = action(workspace, "1.1"), action(workspace, "1.2")

@@ -18,6 +18,8 @@ from vrudesk.data.schema import Action, Bid, MeasureValue
 from vrudesk.data.workspace import Workspace
 from vrudesk.domain.rag import Rag
 
+pytestmark = pytest.mark.usefixtures("kept")
+
 Q1, Q2 = "2023-24 Q1", "2023-24 Q2"
 
 

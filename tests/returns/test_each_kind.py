@@ -21,7 +21,7 @@ from vrudesk.errors import UserError
 from vrudesk.returns.plan import Fate
 
 KINDS = sorted(SAMPLES)
-BESIDE_THE_HISTORY = ("stored_file", "provenance", "column_map", "return_problem", "displayed_text")
+BESIDE_THE_HISTORY = ("stored_file", "reading", "provenance", "column_map", "return_problem", "displayed_text")
 
 
 def _all_rows(workspace: Workspace) -> dict[str, list[Any]]:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 from typing import Any, ClassVar
 
 from sqlalchemy import func, select
@@ -24,6 +25,7 @@ from vrudesk.data.schema import (
     Organisation,
     PartnerReturn,
     Provenance,
+    Reading,
     ReturnProblem,
     StoredFile,
 )
@@ -236,19 +238,30 @@ class SaveWaiting(Command):
 
 def explain(session: Session, return_id: str, records: Sequence[SavedRecord]) -> None:
     """Write where each value came from."""
-    newest = session.scalar(select(func.max(Provenance.id))) or 0
+    newest = session.scalar(select(func.max(Reading.last_id))) or 0
+    number = session.scalar(select(func.max(Reading.id))) or 0
     sources = list(enumerate(records, newest + 1))
-    add_all(session, Provenance, (
-        {
-            "id": number, "step": session.step, "return_id": return_id, "table_name": record.table,
-            "row_id": record.row_id, "sheet": record.sheet, "table_no": record.table_no, "row": record.row,
+    readings: dict[tuple[str, str, int], dict[str, Any]] = {}
+    rows = []
+    for key, record in sources:
+        of = record.table, record.sheet, record.table_no
+        reading = readings.get(of)
+        if reading is None:
+            reading = readings[of] = {
+                "id": number + len(readings) + 1, "step": session.step, "return_id": return_id,
+                "table_name": record.table, "sheet": record.sheet, "table_no": record.table_no,
+            }  # fmt: skip
+        reading["last_id"] = key
+        rows.append({
+            "row_id": record.row_id, "id": key, "reading_id": reading["id"], "row": record.row,
             "letter": record.letter,
-        }
-        for number, record in sources
-    ))  # fmt: skip
+        })  # fmt: skip
+    add_all(session, Reading, readings.values())
+    # In the order of their keys, they are written to the end of their table and not all over it.
+    add_all(session, Provenance, sorted(rows, key=itemgetter("row_id", "id")))
     add_all(session, DisplayedText, (
-        {"provenance_id": number, "field": field, "text": text}
-        for number, record in sources
+        {"provenance_id": key, "field": field, "text": text}
+        for key, record in sources
         for field, text in record.displayed.items()
     ))  # fmt: skip
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator
 
 from sqlalchemy import Connection, Table, select, text
 from sqlcipher3 import dbapi2
 
 from vrudesk.data.opening import integrity_findings
+from vrudesk.data.packs import unpacked
 from vrudesk.data.schema import HistoryChange, HistoryNow, StoredFile
 from vrudesk.data.triggers import audited_tables, image_sql
 
@@ -49,18 +51,20 @@ def _kept_files(connection: Connection) -> Iterator[str]:
 def _replay(connection: Connection, table: Table) -> Iterator[str]:
     """Play the history of a table from nothing and compare each row with the live one."""
     query = (
-        select(HistoryChange.row_id, HistoryChange.before, HistoryChange.after)
+        select(HistoryChange.row_id, HistoryChange.before, HistoryChange.after, HistoryChange.images)
         .where(HistoryChange.table_name == table.name)
         .order_by(HistoryChange.ord)
     )
     rows: dict[str, str | None] = {}
-    for row_id, before, after in connection.execute(query):
-        if rows.get(row_id) != before:
-            yield f"the history of {table.name} {row_id} does not follow on from itself"
-        rows[row_id] = after
-    images = text(f'SELECT id, {image_sql(table)} FROM "{table.name}"')
-    live: dict[str, str] = dict(connection.execute(images).all())
-    told = {row_id: image for row_id, image in rows.items() if image is not None}
-    for row_id in sorted(live.keys() | told.keys()):
-        if live.get(row_id) != told.get(row_id):
+    for row_id, before, after, images in connection.execute(query):
+        told = [(row_id, after)] if images is None else [(json.loads(each)["id"], each) for each in unpacked(images)]
+        for key, image in told:
+            if rows.get(key) != before:
+                yield f"the history of {table.name} {key} does not follow on from itself"
+            rows[key] = image
+    now = text(f'SELECT id, {image_sql(table)} FROM "{table.name}"')
+    live: dict[str, str] = dict(connection.execute(now).all())
+    left = {row_id: image for row_id, image in rows.items() if image is not None}
+    for row_id in sorted(live.keys() | left.keys()):
+        if live.get(row_id) != left.get(row_id):
             yield f"{table.name} {row_id} is not as its history tells it"

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from vrudesk.data.history import packed_rows
 from vrudesk.data.schema import all_tables
 from vrudesk.data.schema.base import is_audited
 from vrudesk.data.steps import told
@@ -34,4 +35,8 @@ def history_rows(connection: Connection) -> list[dict[str, Any]]:
         "(SELECT count(*) FROM history_change c WHERE c.step = s.id) AS changes "
         "FROM history_step s ORDER BY s.device_seq, s.device"
     )
-    return [{**row, "words": told(row["kind"], row["label"])} for row in connection.execute(query).mappings()]
+    more = packed_rows(connection)
+    return [
+        {**row, "changes": row["changes"] + more.get(row["id"], 0), "words": told(row["kind"], row["label"])}
+        for row in connection.execute(query).mappings()
+    ]

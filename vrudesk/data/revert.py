@@ -16,9 +16,9 @@ from sqlcipher3 import dbapi2
 
 from vrudesk.data.changeset import Kept
 from vrudesk.data.connections import driver_of
-from vrudesk.data.history import Image, RowChange, changes_in
+from vrudesk.data.history import Image, RowChange, changes_in, changes_of
 from vrudesk.data.schema import ActionStatus, ActionUpdate, PartnerReturn, ReportingPeriod, all_tables
-from vrudesk.data.steps import Step, told
+from vrudesk.data.steps import Step
 from vrudesk.data.triggers import audited_tables, image_sql
 from vrudesk.errors import UserError
 
@@ -153,17 +153,13 @@ class Revert:
 
     def _last_change(self, table: str, row_id: str, after: int, fields: tuple[str, ...] = ()) -> tuple[str, str]:
         """Return key and words of the newest step after ``after`` that changed a row, or one of these fields of it."""
-        sql = (
-            "SELECT s.id, s.kind, s.label, c.before, c.after "
-            "FROM history_change c JOIN history_step s ON s.id = c.step "
-            "WHERE c.table_name = ? AND c.row_id = ? AND c.ord > ? ORDER BY c.ord DESC"
-        )
         newest = None
-        for step, kind, label, *images in self._sql(sql, table, row_id, after):
-            before, now = (json.loads(image or "{}") for image in images)
-            newest = newest or (step, told(kind, label))
-            if any(before.get(name) != now.get(name) for name in fields):
-                return step, told(kind, label)
+        for change in reversed(changes_of(self.connection, {table: [row_id]})):
+            if change.ord <= after:
+                break
+            newest = newest or (change.step.id, change.step.words)
+            if change.changed() & {*fields}:
+                return change.step.id, change.step.words
         return newest or (self.step.id, self.step.label)
 
     def _referrer(self, table: Table, row_id: str) -> tuple[Table, str] | None:

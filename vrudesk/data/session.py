@@ -17,7 +17,8 @@ class Session(orm.Session):
 
     ``step`` is the step's key; ``at`` its time as ISO text, later than that of any step before it;
     ``person`` who does it; ``device`` and ``device_seq`` where in the history it stands; ``source`` the
-    return it was read from, which an import sets.
+    return it was read from, which an import sets; ``packed`` the keys of the rows, by table, whose images are kept
+    together (see ``packs``).
     """
 
     step: str
@@ -26,6 +27,10 @@ class Session(orm.Session):
     device: str
     device_seq: int
     source: str | None = None
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.packed: dict[str, set[str]] = {}
 
     def need(self, noun: type[Row], key: str) -> Row:
         """Return a live row, or refuse because it is not there or lies in the recycle bin."""

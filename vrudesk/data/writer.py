@@ -132,6 +132,8 @@ class Writer:
         tables: dict[str, set[str]] = {}
         for table, row_id in driver.execute(_CHANGED, (session.step,)):
             tables.setdefault(table, set()).add(row_id)
+        for table, keys in session.packed.items():
+            tables.setdefault(table, set()).update(keys)
         if not tables:
             return None
         values = (

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import Connection, Row, select
 
 from vrudesk.data.history import writers_of
-from vrudesk.data.schema import ColumnMap, DisplayedText, PartnerReturn, Provenance, StoredFile
+from vrudesk.data.schema import ColumnMap, DisplayedText, PartnerReturn, Provenance, Reading, StoredFile
 
 _AT_ONCE = 10_000  # rows asked for at once: SQLite takes 32,766 values in a statement
 
@@ -106,12 +106,13 @@ def readings_of(connection: Connection, table: str, ids: Sequence[str]) -> dict[
     """Return every reading of some rows of a table from returns that stand, oldest first; by row."""
     query = (
         select(
-            Provenance.id, Provenance.row_id, Provenance.step, Provenance.sheet, Provenance.table_no, Provenance.row,
-            Provenance.letter, Provenance.return_id, PartnerReturn.file_name, PartnerReturn.read_by,
+            Provenance.id, Provenance.row_id, Reading.step, Reading.sheet, Reading.table_no, Provenance.row,
+            Provenance.letter, Reading.return_id, PartnerReturn.file_name, PartnerReturn.read_by,
             PartnerReturn.read_at,
         )
-        .join(PartnerReturn, PartnerReturn.id == Provenance.return_id)
-        .where(Provenance.table_name == table, Provenance.row_id.in_(ids))
+        .join(Reading, Reading.id == Provenance.reading_id)
+        .join(PartnerReturn, PartnerReturn.id == Reading.return_id)
+        .where(Reading.table_name == table, Provenance.row_id.in_(ids))
         .order_by(Provenance.id)
     )  # fmt: skip
     rows = connection.execute(query).all()
@@ -185,7 +186,12 @@ def _cells(
 
 def rows_taken(connection: Connection, return_id: str) -> dict[str, frozenset[int]]:
     """Return the rows of each sheet of a return that were taken as records."""
-    query = select(Provenance.sheet, Provenance.row).where(Provenance.return_id == return_id).distinct()
+    query = (
+        select(Reading.sheet, Provenance.row)
+        .join(Reading, Reading.id == Provenance.reading_id)
+        .where(Reading.return_id == return_id)
+        .distinct()
+    )
     found: defaultdict[str, set[int]] = defaultdict(set)
     for sheet, row in connection.execute(query):
         found[sheet].add(row)

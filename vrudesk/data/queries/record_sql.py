@@ -30,7 +30,7 @@ from sqlalchemy import (
 )
 
 from vrudesk.data.queries.record_lists import NAMED_BY, RecordColumn, RecordList
-from vrudesk.data.schema import PartnerReturn, Provenance, all_tables
+from vrudesk.data.schema import PartnerReturn, Provenance, Reading, all_tables
 from vrudesk.domain.dates import read_date
 from vrudesk.domain.display import shown
 from vrudesk.domain.fields import Kind
@@ -121,7 +121,11 @@ class RecordSql:
 
     def of_returns(self) -> ColumnElement[bool]:
         """Return the condition that a reading is of one of these records."""
-        return (Provenance.table_name == self.of.table) & (Provenance.row_id == self.table.c.id)
+        return (
+            (Provenance.row_id == self.table.c.id)
+            & (Reading.id == Provenance.reading_id)
+            & (Reading.table_name == self.of.table)
+        )
 
     def distinct(self, connection: Connection, column: RecordColumn) -> list[Any]:
         """Return the values that a column has."""
@@ -135,7 +139,7 @@ class RecordSql:
     def _of_partner(self, partner: str) -> ColumnElement[bool]:
         if "organisation_id" in self.table.c:
             return self.table.c.organisation_id == partner
-        sent = (PartnerReturn.id == Provenance.return_id) & (PartnerReturn.organisation_id == partner)
+        sent = (PartnerReturn.id == Reading.return_id) & (PartnerReturn.organisation_id == partner)
         return exists().where(self.of_returns(), sent)
 
     def _saying(self, connection: Connection, word: str) -> Iterator[ColumnElement[bool]]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from vrudesk.data.queries.record_lists import RecordColumn, RecordList, record_lists
 from vrudesk.data.queries.record_sql import WITHHELD, RecordFilter, RecordSql, order_of_period, sql_of
-from vrudesk.data.schema import Organisation, PartnerReturn, Provenance
+from vrudesk.data.schema import Organisation, PartnerReturn, Reading
 from vrudesk.domain.display import pasted, shown
 from vrudesk.domain.fields import Kind
 
@@ -125,8 +125,8 @@ def _partners(connection: Connection, sql: RecordSql) -> list[tuple[str, str]]:
     else:
         sent = (
             select(PartnerReturn.organisation_id)
-            .join(Provenance, Provenance.return_id == PartnerReturn.id)
-            .where(Provenance.table_name == sql.of.table)
+            .join(Reading, Reading.return_id == PartnerReturn.id)
+            .where(Reading.table_name == sql.of.table)
         )
     query = select(Organisation.id, Organisation.name).where(Organisation.id.in_(sent)).order_by(Organisation.name)
     return [(key, name) for key, name in connection.execute(query)]

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
+from vrudesk.data.history import images_left
 from vrudesk.data.queries.provenance import given_by, said_as
 from vrudesk.data.queries.record_lists import RecordColumn, RecordList, list_of
 from vrudesk.data.queries.records import VALUE, RecordRow, name_of, record_rows, words_of
 from vrudesk.data.queries.returns import ReturnRow, accepted_returns
 from vrudesk.data.queries.rows import reader_of
-from vrudesk.data.schema import HistoryChange, Provenance, all_tables
+from vrudesk.data.schema import Provenance, Reading, all_tables
 
 _AT_ONCE = 10_000  # keys asked for at once: SQLite takes 32,766 values in a statement
 
@@ -81,8 +81,9 @@ def _what(row: ReturnRow) -> tuple[str, str, str, str | None]:
 def _rows_of(connection: Connection, return_id: str) -> dict[str, dict[str, str]]:
     """Return the rows that a return wrote or found unchanged, by table and in its order, with the step that did."""
     query = (
-        select(Provenance.table_name, Provenance.row_id, Provenance.step)
-        .where(Provenance.return_id == return_id)
+        select(Reading.table_name, Provenance.row_id, Reading.step)
+        .join(Reading, Reading.id == Provenance.reading_id)
+        .where(Reading.return_id == return_id)
         .order_by(Provenance.id)
     )
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
@@ -131,15 +132,9 @@ def _as_left(connection: Connection, table: str, steps: Mapping[str, str]) -> di
     read = reader_of(connection, all_tables().tables[table])
     found: dict[str, dict[str, Any]] = {}
     for step, ids in of_step.items():
-        end = select(func.max(HistoryChange.ord)).where(HistoryChange.step == step).scalar_subquery()
         for start in range(0, len(ids), _AT_ONCE):
-            query = (
-                select(HistoryChange.row_id, HistoryChange.after, func.max(HistoryChange.ord))
-                .where(HistoryChange.table_name == table, HistoryChange.row_id.in_(ids[start : start + _AT_ONCE]))
-                .where(HistoryChange.ord <= end)
-                .group_by(HistoryChange.row_id)  # SQLite takes "after" from the row of the greatest "ord"
-            )
-            found |= {key: read(json.loads(after or "{}")) for key, after, _ in connection.execute(query)}
+            images = images_left(connection, table, ids[start : start + _AT_ONCE], step)
+            found |= {key: read(image) for key, image in images.items()}
     return found
 
 

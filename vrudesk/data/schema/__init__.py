@@ -25,6 +25,7 @@ from vrudesk.data.schema.returns import (
     DisplayedText,
     PartnerReturn,
     Provenance,
+    Reading,
     ReturnProblem,
 )
 from vrudesk.data.schema.strategies import Figure, Priority, Strategy, Theme
@@ -73,7 +74,7 @@ __all__ = [
     "Dataset", "DisplayedText", "Draft", "ExpectedReturn", "Figure", "FundRound", "HeldRow", "HistoryChange",
     "HistoryNow", "HistoryStep", "Intervention", "Invoice", "Measure", "MeasureValue", "Milestone", "MonitoringCount",
     "Organisation", "OrganisationName", "OtherName", "PanelScore", "Paper", "PartnerReturn", "Person", "Place",
-    "Priority", "Provenance", "Recommendation", "RecommendationUpdate", "Redating", "RememberedColumn",
+    "Priority", "Provenance", "Reading", "Recommendation", "RecommendationUpdate", "Redating", "RememberedColumn",
     "ReportingPeriod", "ReturnProblem", "ReturnRequest", "ReturnRule", "SpendLine", "StoredFile", "Strategy",
     "SuccessMeasure", "Team", "Theme", "all_tables",
 ]  # fmt: skip

@@ -69,9 +69,9 @@ def link(target: str, field: Field | None = None, *, nullable: bool = False, ind
     return mapped_column(Text, reference, nullable=nullable, index=indexed, info=info)
 
 
-def audited(*constraints: Any) -> tuple[Any, ...]:
+def audited(*constraints: Any, **options: Any) -> tuple[Any, ...]:
     """Return table arguments for a STRICT table whose every change goes into the history."""
-    return (*constraints, {"sqlite_strict": True, "info": {"audited": True}})
+    return (*constraints, {"sqlite_strict": True, "info": {"audited": True}, **options})
 
 
 def unaudited(*constraints: Any, **options: Any) -> tuple[Any, ...]:

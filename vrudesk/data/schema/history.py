@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, LargeBinary, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vrudesk.data.schema.base import Base, unaudited
@@ -27,12 +27,17 @@ class HistoryStep(Base):
 
 
 class HistoryChange(Base):
-    """One row before and after, as JSON; ``ord`` grows with time."""
+    """One row before and after, as JSON; ``ord`` grows with time.
+
+    Where very many rows came at once, those from ``row_id`` to ``last_id`` of them stand in one row of the history,
+    and their after images in ``images`` (see ``packs``).
+    """
 
     __tablename__ = "history_change"
     __table_args__ = unaudited(
         Index("ix_history_change_step", "step"),
         Index("ix_history_change_row", "table_name", "row_id", "step"),
+        Index("ix_history_change_pack", "table_name", "row_id", sqlite_where=text("images IS NOT NULL")),
     )
 
     ord: Mapped[int] = mapped_column(Integer, primary_key=True)
@@ -41,13 +46,19 @@ class HistoryChange(Base):
     row_id: Mapped[str] = mapped_column(Text)
     before: Mapped[str | None] = mapped_column(Text)
     after: Mapped[str | None] = mapped_column(Text)
+    last_id: Mapped[str | None] = mapped_column(Text)
+    images: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 class HistoryNow(Base):
-    """The step under way, in the one row that the triggers read; blank means that nobody may write."""
+    """The step under way, in the one row that the triggers read; blank means that nobody may write.
+
+    Of new rows of the table ``packing`` no images are written by its trigger, because they are kept together.
+    """
 
     __tablename__ = "history_now"
     __table_args__ = unaudited(CheckConstraint("id = 1", name="one_row"))
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     step: Mapped[str | None] = mapped_column(Text)
+    packing: Mapped[str | None] = mapped_column(Text)

@@ -47,7 +47,7 @@ class MeasureValue(Keyed, Base):
     """One value that a partner reported, for a place and a period; withheld values are blank and say so."""
 
     __tablename__ = "measure_value"
-    __table_args__ = audited()
+    __table_args__ = audited(sqlite_with_rowid=False)
 
     measure_id: Mapped[str] = link(
         "measure",
@@ -60,6 +60,7 @@ class MeasureValue(Keyed, Base):
                 "Indicator name", "Crime type", "Offence type", "Offence group",
             ),
         ),
+        indexed=False,
     )  # fmt: skip
     organisation_id: Mapped[str] = link("organisation", indexed=False)
     place_id: Mapped[str | None] = link(

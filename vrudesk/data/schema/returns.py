@@ -106,19 +106,37 @@ class ColumnMap(Base):
     fixed: Mapped[str | None] = mapped_column(Text)
 
 
-class Provenance(Base):
-    """The sheet and row from which a step wrote a row; the column too where a row gave several."""
+class Reading(Base):
+    """What a step read from one table of a return's sheet into rows of one table of ours.
 
-    __tablename__ = "provenance"
-    __table_args__ = unaudited(Index("ix_provenance_row", "table_name", "row_id"))
+    ``last_id`` is the last of its provenance's ``id``.
+    """
+
+    __tablename__ = "reading"
+    __table_args__ = unaudited(Index("ix_reading_return", "return_id"))
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     step: Mapped[str] = mapped_column(Text)
     return_id: Mapped[str] = mapped_column(Text)
     table_name: Mapped[str] = mapped_column(Text)
-    row_id: Mapped[str] = mapped_column(Text)
     sheet: Mapped[str] = mapped_column(Text)
     table_no: Mapped[int] = mapped_column(Integer)
+    last_id: Mapped[int] = mapped_column(Integer)
+
+
+class Provenance(Base):
+    """The row of a sheet from which a row of ours was read; the column too where a row gave several.
+
+    There is one for each row that any return ever gave, so it holds as little as can be; ``id`` counts them in the
+    order in which they were read.
+    """
+
+    __tablename__ = "provenance"
+    __table_args__ = unaudited(sqlite_with_rowid=False)
+
+    row_id: Mapped[str] = mapped_column(Text, primary_key=True)
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    reading_id: Mapped[int] = mapped_column(Integer)
     row: Mapped[int] = mapped_column(Integer)
     letter: Mapped[str | None] = mapped_column(Text)
 

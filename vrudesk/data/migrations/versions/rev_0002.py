@@ -20,13 +20,64 @@ depends_on = None
 def upgrade() -> None:
     """Make the new tables, and give the older ones their new columns."""
     _new_tables()
+    _columns_of_history()
     _columns_of_returns()
     _columns_of_strategies()
 
 
+def _columns_of_history() -> None:
+    with op.batch_alter_table("history_now", recreate="always") as table:
+        table.add_column(sa.Column("packing", sa.Text(), nullable=True))
+    with op.batch_alter_table("history_change", recreate="always") as table:
+        table.add_column(sa.Column("last_id", sa.Text(), nullable=True))
+        table.add_column(sa.Column("images", sa.LargeBinary(), nullable=True))
+    op.create_index(
+        "ix_history_change_pack", "history_change", ["table_name", "row_id"], unique=False,
+        sqlite_where=sa.text("images IS NOT NULL"),
+    )  # fmt: skip
+
+
+def _provenance_by_reading() -> None:
+    """Part what all rows of a reading have in common from what each of them has of its own."""
+    op.create_table(
+        "reading",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("step", sa.Text(), nullable=False),
+        sa.Column("return_id", sa.Text(), nullable=False),
+        sa.Column("table_name", sa.Text(), nullable=False),
+        sa.Column("sheet", sa.Text(), nullable=False),
+        sa.Column("table_no", sa.Integer(), nullable=False),
+        sa.Column("last_id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reading")),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_reading_return", "reading", ["return_id"], unique=False)
+    same = "step, return_id, table_name, sheet, table_no"
+    op.execute(
+        f"INSERT INTO reading ({same}, last_id) SELECT {same}, max(id) FROM provenance GROUP BY {same} ORDER BY max(id)"
+    )
+    op.drop_index("ix_provenance_row", table_name="provenance")
+    op.rename_table("provenance", "provenance_before")
+    op.create_table(
+        "provenance",
+        sa.Column("row_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("reading_id", sa.Integer(), nullable=False),
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("letter", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", "id", name=op.f("pk_provenance")),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.execute(
+        "INSERT INTO provenance (row_id, id, reading_id, row) SELECT p.row_id, p.id, r.id, p.row "
+        f"FROM provenance_before AS p JOIN reading AS r USING ({same}) ORDER BY p.row_id"
+    )
+    op.drop_table("provenance_before")
+
+
 def _columns_of_returns() -> None:
-    with op.batch_alter_table("provenance", recreate="always") as table:
-        table.add_column(sa.Column("letter", sa.Text(), nullable=True))
+    _provenance_by_reading()
     with op.batch_alter_table("partner_return", recreate="always") as table:
         table.add_column(sa.Column("covers", sa.Text(), nullable=True))
         table.add_column(sa.Column("source_name", sa.Text(), nullable=True))
@@ -501,8 +552,8 @@ def _new_tables() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_measure_value")),
         sqlite_strict=True,
+        sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_measure_value_measure_id"), "measure_value", ["measure_id"], unique=False)
     op.create_table(
         "monitoring_count",
         sa.Column("id", sa.Text(), nullable=False),

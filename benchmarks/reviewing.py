@@ -1,0 +1,106 @@
+"""The program that reviewing is measured with: it opens a workspace, is given a file and shows what it would change.
+
+    python -m benchmarks.reviewing WORKSPACE FILE [save]
+
+It prints "shown" once the sheet of the return is painted. With ``save`` it goes on to save the return, and prints
+for how long the window stood still at most, in milliseconds, until the return was shown and until it was saved.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QTableView
+
+from benchmarks.starting import FirstPaint, program
+
+if TYPE_CHECKING:
+    from vrudesk.app import Application
+    from vrudesk.ui.pages.returns.returns_screen import ReturnsScreen
+
+_TICK_MS = 5
+
+
+class Pulse(QObject):
+    """Notice for how long the event loop does not come round."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._longest, self._last = 0.0, time.perf_counter()
+        timer = QTimer(self, interval=_TICK_MS)
+        timer.timeout.connect(self._on_tick)
+        timer.start()
+
+    def take(self) -> float:
+        """Return the longest pause so far in milliseconds, and begin anew."""
+        longest, self._longest = self._longest, 0.0
+        return longest
+
+    @Slot()
+    def _on_tick(self) -> None:
+        now = time.perf_counter()
+        self._longest = max(self._longest, (now - self._last) * 1000 - _TICK_MS)
+        self._last = now
+
+
+class Hands(QObject):
+    """Give the file, wait until it is painted, and save it where that is wanted."""
+
+    def __init__(self, running: Application, path: Path, *, save: bool) -> None:
+        super().__init__(running)
+        self._program = running
+        self._path = path
+        self._save = save
+        running.ready.connect(self._on_ready)
+
+    @Slot()
+    def _on_ready(self) -> None:
+        from vrudesk.ui.pages.returns.returns_screen import ReturnsScreen
+
+        shell = self._program.shell
+        assert shell is not None
+        self._pulse = Pulse(self)
+        shell.open_screen("returns")
+        screen = shell.page("returns")
+        assert isinstance(screen, ReturnsScreen)
+        self._screen: ReturnsScreen = screen
+        table = screen.review.findChild(QTableView)
+        assert isinstance(table, QTableView)
+        after = self._on_shown if self._save else None
+        FirstPaint(table.viewport(), "shown", lambda: screen.reviewing and table.model().rowCount() > 0, after)
+        screen.read_files([self._path])
+
+    def _on_shown(self) -> None:
+        print(f"reading {self._pulse.take():.0f}", flush=True)
+        shell = self._program.shell
+        assert shell is not None
+        shell.desk.writing_changed.connect(self._on_writing)
+        self._screen.review.accepted.emit()
+
+    @Slot()
+    def _on_writing(self) -> None:
+        shell = self._program.shell
+        assert shell is not None
+        if not shell.desk.writing:
+            QTimer.singleShot(0, self, self._on_saved)
+
+    @Slot()
+    def _on_saved(self) -> None:
+        print(f"saving {self._pulse.take():.0f}", flush=True)
+        QApplication.exit(0)
+
+
+def main(workspace: str, path: str, *more: str) -> int:
+    """Run the program until all that is wanted was printed."""
+    qt, running = program()
+    Hands(running, Path(path), save="save" in more)
+    running.start(Path(workspace))
+    return qt.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
