@@ -49,7 +49,7 @@ def test_the_wheel_holds_the_program_and_nothing_else(unpacked: Path) -> None:
     assert {path.name for path in unpacked.iterdir()} == {"vrudesk", "vrudesk-0.1.0.dist-info"}
     assert not list(unpacked.rglob("test_*.py"))
     (points,) = unpacked.glob("*.dist-info/entry_points.txt")
-    assert "vrudesk = vrudesk.__main__:main" in points.read_text(encoding="utf-8")
+    assert "vrudesk = vrudesk.__main__:run" in points.read_text(encoding="utf-8")
 
 
 def test_the_unpacked_wheel_does_the_main_job(unpacked: Path, tmp_path: Path) -> None:

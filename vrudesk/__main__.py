@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
+from typing import NoReturn
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _NO_SCREEN = """There is no display here, so VRU Desk cannot open its window.
@@ -45,5 +47,17 @@ def _window(words: list[str]) -> int:
     return app.main(words)
 
 
+def run() -> NoReturn:
+    """Run, and end the process."""
+    status = main()
+    if "PySide6.QtCore" in sys.modules:
+        sys.exit(status)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    # A quarter of a second goes by while half a million values are given back one by one.
+    os._exit(status)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -137,7 +137,7 @@ def test_many_rows_are_traced_at_once(workspace: Workspace, monkeypatch: pytest.
 
 def test_the_rows_of_each_sheet_that_were_taken_are_known(workspace: Workspace) -> None:
     records = [value_of(name, Q1, 4, row, workspace=workspace) for row, name in enumerate(MEASURES, 7)]
-    saved = workspace.do(a_return_of(workspace, [records[0], replace(records[1], sheet="More"), records[0]]))
+    saved = workspace.do(a_return_of(workspace, [records[0], records[1]._replace(sheet="More"), records[0]]))
     assert saved is not None
     (key,) = saved.ids("partner_return")
     with workspace.reading() as connection:

@@ -135,8 +135,8 @@ def test_budget_lines_are_those_of_the_newest_year_with_what_was_spent_in_it(are
 
 def test_a_period_that_nobody_can_read_is_passed_over(area: Workspace) -> None:
     def unreadable(command: SaveReturn) -> SaveReturn:
-        records = (replace(each, identity={**each.identity, "period": "some time"}) for each in command.records)
-        return replace(command, records=tuple(replace(each, row_id=f"{each.row_id}-x") for each in records))
+        records = (each._replace(identity={**each.identity, "period": "some time"}) for each in command.records)
+        return replace(command, records=tuple(each._replace(row_id=f"{each.row_id}-x") for each in records))
 
     measures = _say(area, MEASURES, ["Knife crime", "Ashby", "2023-24 Q1", 5, None, None])
     spend = _say(area, ["Budget line", "Funding stream", "Actual"], ["Mentors", "VRU core grant", 5])

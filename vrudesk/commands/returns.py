@@ -6,8 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from operator import itemgetter
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from sqlalchemy import func, select
 
@@ -15,7 +14,7 @@ from vrudesk.commands.actions import redate
 from vrudesk.commands.base import Command, open_period
 from vrudesk.commands.learning import remember_columns
 from vrudesk.commands.periods import ensure_period
-from vrudesk.commands.writing import add_all, need_live, write_records
+from vrudesk.commands.writing import add_all, insert_tuples, need_live, write_records
 from vrudesk.data.schema import (
     Action,
     ActionUpdate,
@@ -29,6 +28,7 @@ from vrudesk.data.schema import (
     ReturnProblem,
     StoredFile,
 )
+from vrudesk.data.schema.base import table_of
 from vrudesk.data.session import Session
 from vrudesk.data.steps import IMPORT
 from vrudesk.domain.columns import Decided
@@ -41,8 +41,7 @@ ACTION_UPDATE = "action_update"
 """The kind of return in which partners report on the plan's actions."""
 
 
-@dataclass(frozen=True, slots=True)
-class SavedRecord:
+class SavedRecord(NamedTuple):
     """One row of a table that a return writes, and where in the return it stands.
 
     ``identity`` makes the row what it is and ``values`` are its fields; ``displayed`` holds what a cell
@@ -242,7 +241,7 @@ def explain(session: Session, return_id: str, records: Sequence[SavedRecord]) ->
     number = session.scalar(select(func.max(Reading.id))) or 0
     sources = list(enumerate(records, newest + 1))
     readings: dict[tuple[str, str, int], dict[str, Any]] = {}
-    rows = []
+    rows: list[tuple[Any, ...]] = []
     for key, record in sources:
         of = record.table, record.sheet, record.table_no
         reading = readings.get(of)
@@ -252,13 +251,10 @@ def explain(session: Session, return_id: str, records: Sequence[SavedRecord]) ->
                 "table_name": record.table, "sheet": record.sheet, "table_no": record.table_no,
             }  # fmt: skip
         reading["last_id"] = key
-        rows.append({
-            "row_id": record.row_id, "id": key, "reading_id": reading["id"], "row": record.row,
-            "letter": record.letter,
-        })  # fmt: skip
+        rows.append((record.row_id, key, reading["id"], record.row, record.letter))
     add_all(session, Reading, readings.values())
     # In the order of their keys, they are written to the end of their table and not all over it.
-    add_all(session, Provenance, sorted(rows, key=itemgetter("row_id", "id")))
+    insert_tuples(session, table_of(Provenance), ("row_id", "id", "reading_id", "row", "letter"), sorted(rows))
     add_all(session, DisplayedText, (
         {"provenance_id": key, "field": field, "text": text}
         for key, record in sources

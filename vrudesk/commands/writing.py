@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -99,13 +99,28 @@ def insert_rows(session: Session, table: Table, rows: Iterable[Mapping[str, Any]
     ready = list(rows)
     if not ready:
         return
-    connection = session.connection()
     names = list(ready[0])
-    values = _as_stored(connection, table, names, ready)
+    insert_tuples(session, table, names, list(_as_stored(session.connection(), table, names, ready)))
+
+
+def insert_tuples(session: Session, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert rows of some columns, with their values as they are stored."""
     columns = ", ".join(f'"{name}"' for name in names)
     marks = ", ".join("?" * len(names))
     statement = f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})'  # noqa: S608  # names of our own schema
-    connection.exec_driver_sql(statement, list(values))
+    if rows:
+        session.connection().exec_driver_sql(statement, list(rows))
+
+
+def _processed(column: Iterable[Any], process: Callable[[Any], Any]) -> list[Any]:
+    """Return a column as it is stored; the same few values stand in it again and again."""
+    known: dict[Any, Any] = {None: None}
+    stored = []
+    for value in column:
+        if value not in known:
+            known[value] = process(value)
+        stored.append(known[value])
+    return stored
 
 
 def _as_stored(
@@ -116,5 +131,5 @@ def _as_stored(
     for name in names:
         process = table.columns[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
         column = map(itemgetter(name), rows)
-        columns.append(column if process is None else map(process, column))
+        columns.append(column if process is None else _processed(column, process))
     return zip(*columns, strict=True)

@@ -22,6 +22,8 @@ LEAST = 500
 """How many new rows of a table are kept together; fewer have a row of the history each."""
 
 _AT_ONCE = 1_000
+_LEVEL = 3
+"""Of zlib's nine: twice as quick as the usual sixth, for a sixth more bytes."""
 _PACKING = "UPDATE history_now SET packing = ?"
 _KEEP = "INSERT INTO history_change (step, table_name, row_id, last_id, images) VALUES (?, ?, ?, ?, ?)"
 
@@ -43,7 +45,9 @@ def packed(session: Session, table: Table, keys: Sequence[str]) -> Iterator[None
         some = ordered[start : start + _AT_ONCE]
         images = [image for (image,) in driver.execute(images_of, (json.dumps(some),))]
         assert len(images) == len(some)
-        driver.execute(_KEEP, (session.step, table.name, some[0], some[-1], zlib.compress("\n".join(images).encode())))
+        driver.execute(
+            _KEEP, (session.step, table.name, some[0], some[-1], zlib.compress("\n".join(images).encode(), _LEVEL))
+        )
     session.packed.setdefault(table.name, set()).update(ordered)
 
 

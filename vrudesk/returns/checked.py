@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, overload
+from typing import Any, NamedTuple, overload
 
 from vrudesk.data.queries.returns import KnownAction
 from vrudesk.returns.cells import Problem, ReadCell
@@ -16,8 +16,7 @@ NAMING = frozenset({REF, TITLE, PRIORITY})
 """The fields that name an action and are never written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A row of a table that a record would write: ``identity`` makes it the row it is, ``values`` are its fields.
 
     ``cell`` is where its one value stands, where a record gathers several from columns of their own.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 _CLOSE, _MARGIN = 86.0, 6.0
 _LEAST_LETTERS = 3
@@ -28,6 +29,7 @@ class Recognised:
     how: How
 
 
+@lru_cache(maxsize=4096)
 def plain_name(text: str) -> str:
     """Return text for comparing: no capitals, no punctuation, "&" as "and", one space between words."""
     low = text.replace("\u00a0", " ").casefold().replace("&", " and ").replace("’", "").replace("'", "")

@@ -78,11 +78,18 @@ class ReadColumn:
         raws = _values(self._sheet, self._rows, self._index) if self._rows else []
         if {*map(type, raws)} <= _NUMBERS:
             return {}
-        return {
-            place: shown(self._sheet, self._rows[place], self._index)
-            for place, (raw, value) in enumerate(zip(raws, self.values, strict=True))
-            if raw is not value and type(raw) not in _NUMBERS and raw != str(value)
-        }
+        found: dict[int, str] = {}
+        told: dict[Value, tuple[Any, bool]] = {}
+        for place, (raw, value) in enumerate(zip(raws, self.values, strict=True)):
+            if raw is value or type(raw) in _NUMBERS:
+                continue
+            # The same text was nearly always read as the very same value.
+            known = told.get(raw)
+            if known is None or known[0] is not value:
+                known = told[raw] = value, raw != str(value)
+            if known[1]:
+                found[place] = shown(self._sheet, self._rows[place], self._index)
+        return found
 
 
 def _in_words(value: Any) -> str:

@@ -78,6 +78,9 @@ class Answer:
             raise gave_up(self._name, f"{type(error).__name__}: {error}") from error
 
     def _take_line(self, value: Any) -> None:
+        if isinstance(value, dict) and "rows" in value:
+            _make_days(value["rows"], value["days"])
+            value = value["rows"]
         if isinstance(value, list):
             kinds = set(map(type, chain.from_iterable(value)))
             if not kinds <= _CELLS:
@@ -101,6 +104,17 @@ class Answer:
             raise Unreadable(self._name, said["message"], said["hint"], kind=said["kind"], detail=said["detail"])
         else:
             self.ended = bool(value["end"])
+
+
+def _make_days(rows: list[list[Any]], columns: list[int]) -> None:
+    """Turn the day numbers of some columns into dates."""
+    days: dict[int | None, date | None] = {None: None}
+    for column in columns:
+        for row in rows:
+            number = row[column]
+            if number not in days:
+                days[number] = date.fromordinal(number)
+            row[column] = days[number]
 
 
 def _set_apart(about: dict[str, Any], rows: list[list[Any]], before: int) -> None:

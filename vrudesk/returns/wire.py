@@ -2,7 +2,8 @@
 
 First ``{"book": ...}``; then for each sheet ``{"sheet": ...}`` followed by lists of rows; last ``{"end": true}``.
 Instead of all that, ``{"refused": ...}``; after ``{"again": true}`` what came before counts no more. Dates are day
-numbers in an object of one letter.
+numbers: in an object of one letter, or by themselves where a column holds nothing else for many rows, which are then
+``{"rows": [...], "days": [column, ...]}``.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ import json
 import math
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import Any
 
 from vrudesk.returns.unreadable import Unreadable
 
 CELLS_A_LINE = 25_000
+_DAYS = frozenset({date, type(None)})
 _NO_DAYS = frozenset({datetime(1899, 12, 30), datetime(1904, 1, 1)})  # noqa: DTZ001 - workbooks know no time zones
 """What calamine makes of a date that is no number; it makes a time of nought."""
 
@@ -34,14 +37,24 @@ def refusal(error: Unreadable) -> bytes:
 def row_lines(rows: Iterable[Sequence[Any]], width: int) -> Iterable[bytes]:
     """Yield rows as lines of many rows each; blank text is None."""
     count = max(1, CELLS_A_LINE // max(1, width))
-    waiting: list[list[Any]] = []
-    for row in rows:
-        waiting.append([None if v == "" or (type(v) is str and v.isspace()) else v for v in row])
-        if len(waiting) == count:
-            yield line(waiting)
-            waiting = []
-    if waiting:
-        yield line(waiting)
+    left = iter(rows)
+    while some := list(islice(left, count)):
+        columns: list[Sequence[Any]] = list(zip(*some, strict=True))
+        days = []
+        for index, said in enumerate(columns):
+            column = columns[index] = _without_blanks(said)
+            kinds = {*map(type, column)}
+            if date in kinds and kinds <= _DAYS:
+                columns[index] = [None if day is None else day.toordinal() for day in column]
+                days.append(index)
+        told = list(zip(*columns, strict=True)) if columns else some
+        yield line({"rows": told, "days": days} if days else told)
+
+
+def _without_blanks(column: Sequence[Any]) -> Sequence[Any]:
+    texts = {value for value in column if type(value) is str}
+    blank = {text for text in texts if not text or text.isspace()}
+    return [None if value in blank else value for value in column] if blank else column
 
 
 def _other(value: Any) -> Any:

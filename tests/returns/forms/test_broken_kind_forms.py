@@ -189,7 +189,7 @@ def test_a_measure_is_known_by_its_key_though_another_bears_its_name(told: Works
     assert record.identity["measure_id"] == ours
     identity = {**record.identity, "measure_id": other}
     key = natural_key("measure_value", *(each or "" for each in identity.values()))
-    told.do(replace(command, records=(replace(record, row_id=key, identity=identity),)))
+    told.do(replace(command, records=(record._replace(row_id=key, identity=identity),)))
     form = blank(told, tmp_path, "measure_return", partner="Ashby Council")
     plan = opened(form).put({1: {"value": 3}}).plan(told, tmp_path)
     assert [each.targets[0].identity["measure_id"] for each in plan.rows] == [other]
