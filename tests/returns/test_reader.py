@@ -206,6 +206,19 @@ def test_stopping_takes_less_than_a_second_and_leaves_nothing_behind(tmp_path: P
     assert not [thread for thread in threading.enumerate() if thread.name == "reading a workbook"]
 
 
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Give the files that each reading process is started with."""
+    found: list[list[str]] = []
+
+    def command(*paths: Path) -> list[str]:
+        found.append([path.name for path in paths])
+        return child_command(*paths)
+
+    monkeypatch.setattr("vrudesk.returns.reader.child_command", command)
+    return found
+
+
 def test_reading_twice_gives_the_same(tmp_path: Path) -> None:
     path = honest(tmp_path / "a.xlsx", [["Ref", "RAG"], ["1.1", "Green"]])
     assert read_workbook(path) == read_workbook(path)
@@ -244,3 +257,74 @@ def test_the_frozen_window_reads_through_the_program_that_has_a_console(
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", str(tmp_path / "VRU Desk.exe"))
     assert child_command(Path("a.xlsx")) == [str(tmp_path / started), "--read-workbook", "a.xlsx"]
+
+
+def _three(folder: Path) -> list[Path]:
+    return [honest(folder / f"{ref}.xlsx", [["Ref", "RAG"], [ref, "Green"]]) for ref in ("1.1", "1.2", "1.3")]
+
+
+def _refs(reading: Reading, count: int) -> list[object]:
+    return [reading.result().sheets[0].value(2, 0) for _ in range(count)]
+
+
+def test_several_files_are_read_in_their_order_by_one_process(tmp_path: Path, started: list[list[str]]) -> None:
+    with Reading(*_three(tmp_path)) as reading:
+        assert _refs(reading, 3) == ["1.1", "1.2", "1.3"]
+    assert len(started) == 1
+
+
+def test_a_file_that_is_turned_away_leaves_the_next_alone(tmp_path: Path, started: list[list[str]]) -> None:
+    first, second, third = _three(tmp_path)
+    second.write_bytes(b"")
+    with Reading(first, second, third) as reading:
+        assert _refs(reading, 1) == ["1.1"]
+        with pytest.raises(Unreadable) as caught:
+            reading.result()
+        assert _refs(reading, 1) == ["1.3"]
+    assert (caught.value.kind, len(started)) == ("empty", 1)
+
+
+def test_no_more_files_than_a_command_line_holds_go_to_one_process(
+    tmp_path: Path, started: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = _three(tmp_path)
+    monkeypatch.setattr("vrudesk.returns.reader._COMMAND_LINE", 2 * len(str(files[0])) + 10)
+    with Reading(*files) as reading:
+        assert _refs(reading, 3) == ["1.1", "1.2", "1.3"]
+    assert [len(words) for words in started] == [2, 1]
+
+
+@pytest.mark.parametrize("end", ["os._exit(1)", "print('{\"book\": 1}', flush=True); os._exit(1)"])
+def test_a_process_that_dies_of_a_file_takes_no_other_with_it(tmp_path: Path, end: str) -> None:
+    """Two processes are tried for a file of which the first said nothing; the file after it gets its own."""
+    files = _three(tmp_path)
+    program = (
+        "import os, sys; from vrudesk.returns import child\n"
+        "real = child._lines\n"
+        f"def lines(path):\n    if path.name == '1.2.xlsx': {end}\n    return real(path)\n"
+        "child._lines = lines; child.main(sys.argv[1:])"
+    )
+    with Reading(*files, command=[sys.executable, "-c", program, *map(str, files)]) as reading:
+        assert _refs(reading, 1) == ["1.1"]
+        reading._command = [sys.executable, "-c", program, *map(str, files[1:])]
+        with pytest.raises(Unreadable) as caught:
+            reading.result()
+        reading._command = None
+        assert _refs(reading, 1) == ["1.3"]
+    assert caught.value.kind == "unreadable"
+
+
+def test_a_file_for_which_the_memory_is_too_small_ends_its_process(tmp_path: Path) -> None:
+    """What it leaves behind in the process is not known; the next file is read in another."""
+    files = _three(tmp_path)
+    program = (
+        "import sys; from vrudesk.returns import child\n"
+        "def lines(path): raise MemoryError\n"
+        "child._lines = lines; child.main(sys.argv[1:])"
+    )
+    with Reading(*files, command=[sys.executable, "-c", program, *map(str, files)]) as reading:
+        with pytest.raises(Unreadable) as caught:
+            reading.result()
+        reading._command = None
+        assert _refs(reading, 2) == ["1.2", "1.3"]
+    assert caught.value.kind == "too large"

@@ -63,7 +63,7 @@ class Reading:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._stop()
+        self.stop()
 
     def result(self, progress: Progress | None = None) -> Workbook:
         """Wait for the workbook of the next file.
@@ -82,7 +82,7 @@ class Reading:
             self._waiting.popleft()
             # Of what a process says after it was broken off nothing belongs to the next file.
             if not answer.ended:
-                self._stop()
+                self.stop()
         return answer.workbook()
 
     def _fill(self, answer: Answer, name: str, progress: Progress) -> None:
@@ -120,14 +120,15 @@ class Reading:
 
     def _start(self, name: str) -> None:
         """Start a process for the files that are left, which has not said anything yet."""
-        self._stop()
+        self.stop()
         self._fresh = True
         try:
             self._pump = _Pump(_started(self._command or child_command(*_some_of(self._waiting))))
         except OSError as error:
             raise gave_up(name, f"the reading process could not be started: {error}") from error
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """End the process, whatever it is at."""
         if self._pump is not None:
             self._pump.stop()
         self._pump = None

@@ -103,12 +103,18 @@ class Shell(QObject):
 
     @Slot(list)
     def _on_files_dropped(self, files: list[Path]) -> None:
+        from vrudesk.ui.pages.returns.ahead import Ahead
+
+        # The first is read in another process while the screen is made.
+        ahead = Ahead()
+        if files and not self.desk.read_only:
+            ahead.begin(files[0])
         from vrudesk.ui.pages.returns.returns_screen import ReturnsScreen
 
         self.open_screen(RETURNS)
         screen = self.page(RETURNS)
         assert isinstance(screen, ReturnsScreen)
-        screen.read_files(files)
+        screen.read_files(files, ahead)
 
     @Slot(bool)
     def _on_fold_asked(self, folded: bool) -> None:

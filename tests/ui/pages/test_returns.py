@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.plans import action, period, rows, steps
 from tests.returns.making import honest
+from tests.returns.updates import COVER, HEAD
 from tests.ui.answers import Answers
 from tests.ui.conftest import Show
 from tests.ui.finding import button, press
@@ -234,15 +235,47 @@ def test_nothing_is_edited_while_a_return_is_saved(
 def test_reading_is_stopped_and_nothing_was_changed(
     hands: ReturnHands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def slowly(_workspace: Workspace, _path: Path, _choices: object, progress: Progress) -> None:
+    def slowly(_reading: object, progress: Progress) -> None:
         from vrudesk.progress import stop_if_cancelled
 
         while True:
             stop_if_cancelled(progress)
 
-    monkeypatch.setattr("vrudesk.returns.planning.plan_file", slowly)
+    monkeypatch.setattr("vrudesk.returns.reader.Reading.result", slowly)
     hands.screen.read_files([_unnamed(tmp_path)])
     hands.bot.waitUntil(hands.screen._progress.isVisible)
     press(hands.screen, "Stop")
     hands.settle()
     assert hands.told == ["0 returns saved, 1 left for another time"]
+
+
+def test_the_next_file_is_read_while_the_first_is_under_review(hands: ReturnHands, tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("one", "two", "three")]
+    for folder in folders:
+        folder.mkdir()
+    files = [_unnamed(folder) for folder in folders]
+    hands.screen.read_files(files)
+    hands.bot.waitUntil(lambda: hands.screen.reviewing)
+    hands.bot.waitUntil(lambda: not _being_read())
+    for path in files:
+        path.unlink()
+    hands.review.skipped.emit()
+    hands.bot.waitUntil(lambda: hands.screen._queue.place == 2 and hands.screen.reviewing)
+    hands.settle()
+    assert hands.review.plan is not None
+    # The third was gone before its turn to be read.
+    hands.review.skipped.emit()
+    hands.settle()
+    assert not hands.screen.reviewing
+
+
+def test_what_was_begun_before_its_turn_is_ended_with_the_screen(hands: ReturnHands, tmp_path: Path) -> None:
+    two = [honest(tmp_path / f"{n}.xlsx", [*COVER, HEAD, ["1.1", "Green", "x" * 60_000]]) for n in (1, 2)]
+    hands.screen.read_files(two)
+    hands.bot.waitUntil(lambda: hands.screen.reviewing)
+    hands.screen.leave()
+    assert not _being_read()
+
+
+def _being_read() -> int:
+    return sum(thread.name == "reading a workbook" for thread in threading.enumerate())

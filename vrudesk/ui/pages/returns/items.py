@@ -18,6 +18,7 @@ from vrudesk.returns.decisions import Decisions
 from vrudesk.returns.plan import ImportPlan
 from vrudesk.returns.planning import Choices
 from vrudesk.returns.workbook import Workbook
+from vrudesk.ui.pages.returns.ahead import Ahead
 
 
 class Item(Protocol):
@@ -35,6 +36,12 @@ class Item(Protocol):
     def choices(self) -> Choices:
         """What was said of it before it was read."""
 
+    def begin(self) -> None:
+        """Begin to read it before its turn, where that can be done."""
+
+    def stop(self) -> None:
+        """End what was begun before its turn and is not wanted."""
+
     def read(self, workspace: Workspace, choices: Choices, progress: Progress) -> ImportPlan:
         """Read it and work out what it would change."""
 
@@ -47,10 +54,11 @@ class Item(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FileItem:
-    """A partner's file; ``choices`` is what was said of it before it is read."""
+    """A partner's file; ``choices`` is what was said of it before it is read, ``ahead`` may be reading it already."""
 
     path: Path
     choices: Choices = field(default_factory=Choices)
+    ahead: Ahead = field(default_factory=Ahead, compare=False)
 
     @property
     def name(self) -> str:
@@ -62,11 +70,21 @@ class FileItem:
         """It is a return of its own."""
         return False
 
+    def begin(self) -> None:
+        """Begin to read the file before its turn."""
+        self.ahead.begin(self.path)
+
+    def stop(self) -> None:
+        """End what was begun and is not wanted."""
+        self.ahead.stop()
+
     def read(self, workspace: Workspace, choices: Choices, progress: Progress) -> ImportPlan:
         """Read the file in a process of its own."""
-        from vrudesk.returns.planning import plan_file
+        from vrudesk.returns.planning import plan_read
 
-        return plan_file(workspace, self.path, choices, progress)
+        with self.ahead.take(self.path) as reading:
+            book = reading.result(progress)
+        return plan_read(workspace, book, choices)
 
     def again(self, connection: Connection, book: Workbook, choices: Choices, decisions: Decisions) -> ImportPlan:
         """Work the plan out from the workbook as it was read."""
@@ -101,6 +119,12 @@ class WaitingItem:
     def choices(self) -> Choices:
         """Nothing: the return says it all."""
         return Choices()
+
+    def begin(self) -> None:
+        """Do nothing: the kept file is at hand."""
+
+    def stop(self) -> None:
+        """Do nothing."""
 
     def read(self, workspace: Workspace, choices: Choices, progress: Progress) -> ImportPlan:
         """Read the kept file anew, and plan these rows alone."""

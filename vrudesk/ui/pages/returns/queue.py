@@ -17,6 +17,7 @@ from vrudesk.returns.planning import Choices
 from vrudesk.returns.viewing import PlanView
 from vrudesk.ui.calm import Calm
 from vrudesk.ui.desk import Desk
+from vrudesk.ui.pages.returns.ahead import Ahead
 from vrudesk.ui.pages.returns.items import FileItem, Item, WaitingItem
 from vrudesk.ui.tasks import Job
 
@@ -56,9 +57,13 @@ class ReviewQueue(QObject):
         """The file under review."""
         return self._item.path if isinstance(self._item, FileItem) else Path()
 
-    def begin(self, paths: Sequence[Path]) -> None:
-        """Add files to the queue and begin with the first, unless one is under review."""
-        self._begin([FileItem(path) for path in paths])
+    def begin(self, paths: Sequence[Path], ahead: Ahead | None = None) -> None:
+        """Add files to the queue and begin with the first, unless one is under review.
+
+        ``ahead`` may be reading the first already.
+        """
+        first = [FileItem(path, ahead=ahead or Ahead()) for path in paths[:1]]
+        self._begin([*first, *(FileItem(path) for path in paths[1:])])
 
     def put_right(self, rows: Sequence[WaitingRow]) -> None:
         """Review rows that wait, return by return."""
@@ -90,10 +95,16 @@ class ReviewQueue(QObject):
         self._left += 1
         self.next()
 
+    def stop(self) -> None:
+        """Let go of what waits, and of what was read of it before its turn."""
+        for item in self._waiting:
+            item.stop()
+        self._waiting.clear()
+
     def leave_all(self) -> None:
         """Leave what is under review and all that follows."""
         self._left += 1 + len(self._waiting)
-        self._waiting.clear()
+        self.stop()
         self.next()
 
     def save(self, view: PlanView, dates: Sequence[AcceptedDate]) -> None:
@@ -136,6 +147,11 @@ class ReviewQueue(QObject):
         many = f" ({self.place} of {self.total})" if self.total > 1 else ""
         self.reading.emit(self._job, f"Reading {item.name}{many}")
 
+    def _read_ahead(self) -> None:
+        """Read the next while the person looks at this one."""
+        if self._waiting:
+            self._waiting[0].begin()
+
     def _summary(self) -> str:
         parts = [f"{counted(self._saved, 'return')} saved"] if self._saved or not self._right else []
         if self._right:
@@ -152,6 +168,7 @@ class ReviewQueue(QObject):
     def _on_planned(self, view: PlanView) -> None:
         if self.sender() is self._job:
             self._job = None
+            self._read_ahead()
             self.planned.emit(self._item, view)
 
     @Slot(object)
@@ -163,6 +180,7 @@ class ReviewQueue(QObject):
             self.leave_all()
         elif isinstance(error, UserError):
             self._refused += 1
+            self._read_ahead()
             self.turned_away.emit(self._item.name, error)
         else:
             raise error

@@ -14,6 +14,7 @@ from vrudesk.domain.words import counted
 from vrudesk.errors import UserError
 from vrudesk.returns.viewing import PlanView
 from vrudesk.ui.desk import Desk
+from vrudesk.ui.pages.returns.ahead import Ahead
 from vrudesk.ui.pages.returns.blanks import BlankReturns
 from vrudesk.ui.pages.returns.items import Item
 from vrudesk.ui.pages.returns.mapping.hook import Columns
@@ -96,15 +97,16 @@ class ReturnsScreen(QWidget):
         return firsts[self._stack.currentIndex()]()
 
     def leave(self) -> None:
-        """Nothing is typed here that could be lost."""
+        """Read no further; nothing is typed here that could be lost."""
+        self._queue.stop()
 
     @Slot(list)
-    def read_files(self, files: Sequence[Path]) -> None:
-        """Review files one after another."""
+    def read_files(self, files: Sequence[Path], ahead: Ahead | None = None) -> None:
+        """Review files one after another; ``ahead`` may be reading the first already."""
         if self._desk.read_only:
             return
         self._from_tray = False
-        self._queue.begin(files)
+        self._queue.begin(files, ahead)
         if self.reviewing:
             self._desk.told.emit(f"{counted(len(files), 'file')} will follow this one", False)
         elif self._stack.currentIndex() == _REFUSED:
