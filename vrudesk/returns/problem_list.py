@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,8 +50,9 @@ def write_problem_list(path: Path, problems: Sequence[ListedProblem]) -> None:
     """
     import xlsxwriter
 
-    inert = {"strings_to_formulas": False, "strings_to_urls": False}
-    with replacing(path) as part, xlsxwriter.Workbook(part, inert) as book:
+    inert = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+    whole = io.BytesIO()
+    with xlsxwriter.Workbook(whole, inert) as book:
         sheet = book.add_worksheet("Problems")
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         for column, width in enumerate(_WIDTHS):
@@ -67,6 +69,9 @@ def write_problem_list(path: Path, problems: Sequence[ListedProblem]) -> None:
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
+    # By ourselves, because what the writer raises where it cannot write is no fault of the system's to Python.
+    with replacing(path) as part:
+        part.write_bytes(whole.getvalue())
 
 
 def _cells(each: ListedProblem) -> tuple[str, ...]:

@@ -33,7 +33,8 @@ class Outcome(SharedSplit):
     """Three cards above one another; ``pointed`` gives the sheet, the cell and the words of what was chosen.
 
     ``followed`` says that the person wants to go to that cell, ``toggled`` gives the row that goes in or stays out,
-    ``answered`` a problem and what is to be done about it; ``rules_asked`` wants to see the rules.
+    ``answered`` a problem and what is to be done about it; ``rules_asked`` wants to see the rules, ``list_asked`` the
+    problems as a workbook.
     """
 
     pointed = Signal(str, str, str)
@@ -41,6 +42,7 @@ class Outcome(SharedSplit):
     toggled = Signal(str, int)
     answered = Signal(object, object)
     rules_asked = Signal()
+    list_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, self._shares, parent)
@@ -53,6 +55,7 @@ class Outcome(SharedSplit):
         self.problem_table = ProblemList(theme, self.problems, self.problem_card)
         self._repairs = Button(theme, "Show small repairs", Kind.LINK, small=True, parent=self.problem_card)
         self._rules = Button(theme, "Rules…", Kind.LINK, small=True, parent=self.problem_card)
+        self._list = Button(theme, "List as Excel…", Kind.LINK, small=True, parent=self.problem_card)
         self._lay_out()
         self.change_table.selectionModel().currentChanged.connect(self._on_change_chosen)
         self.change_table.activated.connect(self.followed)
@@ -62,6 +65,7 @@ class Outcome(SharedSplit):
         self.problem_table.answered.connect(self.answered)
         self._repairs.clicked.connect(self._on_repairs_clicked)
         self._rules.clicked.connect(self.rules_asked)
+        self._list.clicked.connect(self.list_asked)
         theme.changed.connect(self.share)
 
     @property
@@ -110,6 +114,7 @@ class Outcome(SharedSplit):
         self.change_card.hold(self.change_table)
         self.problem_card.add_action(self._repairs)
         self.problem_card.add_action(self._rules)
+        self.problem_card.add_action(self._list)
         self.problem_card.hold(self.problem_table)
         for card in (self.change_card, self.problem_card, self.proposals):
             self.addWidget(card)
@@ -119,6 +124,7 @@ class Outcome(SharedSplit):
         self._repairs.setVisible(self._small > 0)
         self._repairs.setText(f"{'Hide' if notes else 'Show'} {counted(self._small, 'small repair')}")
         found = self.problems.rowCount() > 0
+        self._list.setVisible(found or self._small > 0)
         self.problem_table.setVisible(found)
         high = QSizePolicy.Policy.Preferred if found else QSizePolicy.Policy.Fixed
         self.problem_card.setSizePolicy(QSizePolicy.Policy.Preferred, high)

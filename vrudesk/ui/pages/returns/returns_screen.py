@@ -17,6 +17,7 @@ from vrudesk.ui.desk import Desk
 from vrudesk.ui.pages.returns.ahead import Ahead
 from vrudesk.ui.pages.returns.blanks import BlankReturns
 from vrudesk.ui.pages.returns.items import Item
+from vrudesk.ui.pages.returns.listing import ProblemLists
 from vrudesk.ui.pages.returns.mapping.hook import Columns
 from vrudesk.ui.pages.returns.mapping.screen import MappingScreen
 from vrudesk.ui.pages.returns.marking import MarkUp
@@ -43,6 +44,7 @@ class ReturnsScreen(QWidget):
         self._queue = ReviewQueue(desk, self)
         self._blanks = BlankReturns(desk, self)
         self._mark_up = MarkUp(desk, self)
+        self._lists = ProblemLists(desk, self)
         self._stack = QStackedWidget(self)
         self._page = ReturnsPage(desk, self._stack)
         self._review = Review(desk, self._stack)
@@ -130,6 +132,8 @@ class ReturnsScreen(QWidget):
         review.accepted.connect(self._on_accepted)
         review.skipped.connect(queue.leave_out)
         review.copy_asked.connect(self._on_copy_of_plan_asked)
+        review.list_asked.connect(self._on_list_asked)
+        self._lists.working.connect(self._progress.follow)
         self._page.copy_asked.connect(self._mark_up.mark_return)
         self._mark_up.working.connect(self._progress.follow)
         self._mark_up.busy_changed.connect(self._page.show_copying)
@@ -167,6 +171,11 @@ class ReturnsScreen(QWidget):
     def _on_copy_of_plan_asked(self) -> None:
         if self._review.plan is not None:
             self._mark_up.mark_plan(self._review.plan, self._queue.path)
+
+    @Slot()
+    def _on_list_asked(self) -> None:
+        if self._review.plan is not None:
+            self._lists.write(self._review.plan)
 
     @Slot()
     def _on_accepted(self) -> None:

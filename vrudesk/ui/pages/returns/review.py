@@ -38,12 +38,14 @@ class Review(QWidget):
     """Show what an import would do, and work it out anew with each decision.
 
     ``accepted`` and ``skipped`` say what the person decided of the whole; ``copy_asked`` says that a marked-up copy
-    is wanted, and ``columns_asked`` that the person wants to say what the columns are.
+    is wanted, ``list_asked`` a list of the problems, and ``columns_asked`` that the person wants to say what the
+    columns are.
     """
 
     accepted = Signal()
     skipped = Signal()
     copy_asked = Signal()
+    list_asked = Signal()
     columns_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -193,6 +195,7 @@ class Review(QWidget):
         self._sheet.toggled.connect(deciding.toggle)
         self._outcome.toggled.connect(deciding.toggle)
         self._outcome.answered.connect(self._answering.answer)
+        self._outcome.list_asked.connect(self.list_asked)
         self._outcome.rules_asked.connect(self._answering.ask_rules)
         self._answering.type_asked.connect(self._sheet.edit_at)
         deciding.working.connect(self._on_working)
