@@ -43,7 +43,7 @@ def main() -> int:
     """Measure what importing takes, and say whether it keeps its promises."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        empty = _workspace(folder / "empty.vrudesk")
+        empty = make_workspace(folder / "empty.vrudesk")
         path, long = folder / "Benchmark VRU ward extract.xlsx", folder / "Benchmark VRU long extract.xlsx"
         write_return(path, ROWS)
         write_return(long, MANY_ROWS)
@@ -82,7 +82,8 @@ def _row(number: int, chance: random.Random) -> list[object]:
     ]  # fmt: skip
 
 
-def _workspace(path: Path) -> Path:
+def make_workspace(path: Path) -> Path:
+    """Make a workspace that knows the measures and the area of the benchmark's returns."""
     workspace = Workspace.create(path, Author("Benchmark", "bench"), SystemClock())
     workspace.do(SetUp("Benchmark", 2022))
     workspace.do(LoadArea(AREA))
@@ -94,26 +95,27 @@ def _import(path: Path, workspace: Path, *more: str) -> list[str]:
     return [sys.executable, "-m", "vrudesk", "import", str(path), "--into", str(workspace), *more]
 
 
-def _peer(path: Path) -> list[str]:
+def peer(path: Path) -> list[str]:
+    """Return the command that does nothing but read a workbook to lists."""
     return [sys.executable, "-c", PEER, str(path)]
 
 
 def _planned(empty: Path, path: Path) -> bool:
-    ours, peer = _import(path, empty, "--dry-run"), _peer(path)
+    ours, bare = _import(path, empty, "--dry-run"), peer(path)
     told = subprocess.run(ours, check=True, capture_output=True, text=True).stdout
     assert f"{ROWS} new" in told, told[:500]
-    mine, theirs = measure.in_turn(RUNS, lambda: measure.wall(ours), lambda: measure.wall(peer))
+    mine, theirs = measure.in_turn(RUNS, lambda: measure.wall(ours), lambda: measure.wall(bare))
     return measure.report(f"{ROWS:,} rows planned", mine, theirs, PLANNED, "python-calamine alone")
 
 
 def _committed(empty: Path, path: Path) -> bool:
-    target, peer = empty.with_name("target.vrudesk"), _peer(path)
+    target, bare = empty.with_name("target.vrudesk"), peer(path)
 
     def commit() -> float:
         shutil.copy(empty, target)
         return measure.wall(_import(path, target))
 
-    mine, theirs = measure.in_turn(RUNS, commit, lambda: measure.wall(peer))
+    mine, theirs = measure.in_turn(RUNS, commit, lambda: measure.wall(bare))
     return measure.report(f"{ROWS:,} rows committed", mine, theirs, COMMITTED, "python-calamine alone")
 
 
@@ -144,7 +146,7 @@ def _queue(empty: Path, folder: Path) -> bool:
     files = [_update(folder / f"Benchmark VRU Q{n % 4 + 1} {n}.xlsx", n % 4 + 1) for n in range(FILES)]
     ours = [sys.executable, "-m", "vrudesk", "import", *map(str, files), "--into", str(empty), "--dry-run"]
     mine, theirs = measure.in_turn(
-        LONG_RUNS, lambda: measure.wall(ours), lambda: sum(measure.wall(_peer(path)) for path in files)
+        LONG_RUNS, lambda: measure.wall(ours), lambda: sum(measure.wall(peer(path)) for path in files)
     )
     return measure.report(f"{FILES} returns in one queue", mine, theirs, QUEUE, "calamine, a process for each")
 

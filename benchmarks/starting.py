@@ -60,7 +60,7 @@ def bare() -> int:
 
 def window() -> int:
     """Show our window, with nothing open."""
-    qt, program = program()
+    qt, program = our_program()
     FirstPaint(program.window, "painted")
     program.start()
     return qt.exec()
@@ -70,7 +70,7 @@ def plan(path: str) -> int:
     """Show a workspace's plan and wait until its first action could be edited."""
     from pathlib import Path
 
-    qt, program = program()
+    qt, program = our_program()
 
     def on_ready() -> None:
         tree = program.window.findChild(QTreeView)
@@ -82,7 +82,7 @@ def plan(path: str) -> int:
     return qt.exec()
 
 
-def program() -> tuple[QApplication, Application]:
+def our_program() -> tuple[QApplication, Application]:
     """Return our program, made as its entry makes it."""
     from vrudesk.ui import starting
 

@@ -1,0 +1,63 @@
+"""Reviewing: a return of 20,000 rows shown beside its bare reader, and the window alive with one of 100,000."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks import measure
+from benchmarks.bench_import import MANY_ROWS, ROWS, make_workspace, peer, write_return
+
+RUNS, LONG_RUNS = 5, 3
+SHOWN, PAUSE = 4.0, 100
+
+
+def main() -> int:
+    """Measure both and say whether they keep their promises."""
+    with tempfile.TemporaryDirectory() as name:
+        os.environ["VRUDESK_HOME"] = name
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        folder = Path(name)
+        empty = make_workspace(folder / "empty.vrudesk")
+        path, long = folder / "Benchmark VRU ward extract.xlsx", folder / "Benchmark VRU long extract.xlsx"
+        write_return(path, ROWS)
+        write_return(long, MANY_ROWS)
+        return measure.status([_shown(empty, path), *(_alive(empty, each) for each in (path, long))])
+
+
+def _review(empty: Path, path: Path, *more: str) -> list[str]:
+    """Return the command that shows a return, in a workspace that nobody has read it into."""
+    target = empty.with_name("target.vrudesk")
+    shutil.copy(empty, target)
+    return [sys.executable, "-m", "benchmarks.reviewing", str(target), str(path), *more]
+
+
+def _shown(empty: Path, path: Path) -> bool:
+    mine, theirs = measure.in_turn(
+        RUNS,
+        lambda: measure.until_line(_review(empty, path), "shown"),
+        lambda: measure.wall(peer(path)),
+    )
+    return measure.report(f"{ROWS:,} rows shown for review", mine, theirs, SHOWN, "python-calamine alone")
+
+
+def _alive(empty: Path, path: Path) -> bool:
+    """Print for how long the window stood still at most while a return was read and shown, and while it was saved."""
+    runs = []
+    for _ in range(LONG_RUNS):
+        told = subprocess.run(_review(empty, path, "save"), check=True, capture_output=True, text=True).stdout
+        words = dict(line.split() for line in told.splitlines() if " " in line)
+        runs.append((int(words["reading"]), int(words["saving"])))
+    reading, saving = (sorted(each)[LONG_RUNS // 2] for each in zip(*runs, strict=True))
+    within: bool = max(reading, saving) <= PAUSE
+    print(f"The window stood still with {path.stem}: {reading} ms at most until it was shown, {saving} ms until it was "
+          f"saved (at most {PAUSE}){'' if within else '  TOO LONG'}")  # fmt: skip
+    return within
+
+
+if __name__ == "__main__":
+    sys.exit(main())
