@@ -14,6 +14,7 @@ from vrudesk.returns.tables.natures import LABELS, TYPED, Nature, nature_of
 from vrudesk.returns.workbook import Merge, Sheet, Value
 
 _FEW = 8
+_AT_ONCE = 2_000
 _MOST_COVERED = 200_000
 _SAMPLE, _LEAST_SAMPLE, _SAMPLED_CELLS = 100, 15, 20_000
 
@@ -32,7 +33,12 @@ class Grid:
     @cached_property
     def columns(self) -> Sequence[Sequence[Value]]:
         """Return the cells by column, from row 1 on."""
-        return list(zip(*self.rows, strict=True))
+        columns: list[list[Value]] = [[] for _ in range(self.width)]
+        # All rows at once would hold up every other thread, such as the window's, for half a second in a long sheet.
+        for start in range(0, self.height, _AT_ONCE):
+            for column, cells in zip(columns, zip(*self.rows[start : start + _AT_ONCE], strict=True), strict=True):
+                column.extend(cells)
+        return columns
 
     @cached_property
     def covered(self) -> dict[tuple[int, int], Merge]:

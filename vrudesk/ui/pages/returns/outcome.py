@@ -47,6 +47,7 @@ class Outcome(SharedSplit):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, self._shares, parent)
         self._theme = theme = desk.theme
+        self._columns: tuple[Column, ...] = ()
         self.changes, self.problems = ChangesModel(self), ProblemsModel(self)
         self.change_card = Card(theme, "Changes", " ", self)
         self.problem_card = Card(theme, "Problems", " ", self)
@@ -81,7 +82,7 @@ class Outcome(SharedSplit):
     @property
     def needed_width(self) -> int:
         """The width at which no column of the changes is cut, with room for a scroll bar."""
-        columns = _change_columns(self.changes)
+        columns = self._columns or _change_columns(self.changes)
         headings = [str(self.changes.headerData(place, Qt.Orientation.Horizontal)) for place in range(len(columns))]
         widths = [column_width(self._theme, each, words) for each, words in zip(columns, headings, strict=True)]
         return sum(widths) + self.change_table.verticalScrollBar().sizeHint().width() + 4
@@ -90,7 +91,9 @@ class Outcome(SharedSplit):
         """Show what comes of a plan; ``again`` after a decision, which keeps the place."""
         at = self.change_table.currentIndex().row()
         self.changes.show_view(view)
-        self.change_table.show_columns(_change_columns(self.changes))
+        # Two hundred rows are looked at for them, and the width is asked for several times while a view is shown.
+        self._columns = _change_columns(self.changes)
+        self.change_table.show_columns(self._columns)
         self.change_card.set_title(view.going if view.changed else "Nothing would change", view.to_what)
         if again and 0 <= at < self.changes.rowCount() and self.change_table.hasFocus():
             self.change_table.setCurrentIndex(self.changes.index(at, 0))
