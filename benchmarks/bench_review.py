@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ from benchmarks.bench_import import MANY_ROWS, ROWS, make_workspace, peer, write
 
 RUNS, LONG_RUNS = 5, 3
 SHOWN, PAUSE = 4.0, 100
+_NUMBERS = itertools.count(1)
 
 
 def main() -> int:
@@ -31,7 +33,8 @@ def main() -> int:
 
 def _review(empty: Path, path: Path, *more: str) -> list[str]:
     """Return the command that shows a return, in a workspace that nobody has read it into."""
-    target = empty.with_name("target.vrudesk")
+    # A name of its own each time: the program ends without closing it, and leaves a log beside it.
+    target = empty.with_name(f"target {next(_NUMBERS)}.vrudesk")
     shutil.copy(empty, target)
     return [sys.executable, "-m", "benchmarks.reviewing", str(target), str(path), *more]
 
