@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 from typing import Any, ClassVar, NamedTuple
 
 from sqlalchemy import func, select
@@ -15,6 +16,7 @@ from vrudesk.commands.base import Command, open_period
 from vrudesk.commands.learning import remember_columns
 from vrudesk.commands.periods import ensure_period
 from vrudesk.commands.writing import add_all, insert_tuples, need_live, write_records
+from vrudesk.data.ordering import in_order
 from vrudesk.data.schema import (
     Action,
     ActionUpdate,
@@ -254,7 +256,8 @@ def explain(session: Session, return_id: str, records: Sequence[SavedRecord]) ->
         rows.append((record.row_id, key, reading["id"], record.row, record.letter))
     add_all(session, Reading, readings.values())
     # In the order of their keys, they are written to the end of their table and not all over it.
-    insert_tuples(session, table_of(Provenance), ("row_id", "id", "reading_id", "row", "letter"), sorted(rows))
+    ordered = in_order(rows, itemgetter(0))
+    insert_tuples(session, table_of(Provenance), ("row_id", "id", "reading_id", "row", "letter"), ordered)
     add_all(session, DisplayedText, (
         {"provenance_id": key, "field": field, "text": text}
         for key, record in sources

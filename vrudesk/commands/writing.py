@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Table, bindparam, func, select, update
 
 from vrudesk.data import packs
+from vrudesk.data.ordering import in_order
 from vrudesk.data.queries.rows import rows_by_id
 from vrudesk.data.schema import ActionUpdate, Base, all_tables
 from vrudesk.data.schema.base import table_of
@@ -79,7 +80,7 @@ def _write_rows(session: Session, table: Table, records: Sequence[SavedRecord]) 
             answers = {name: None for each in changed if (name := _ANSWERS.get((table.name, each)))}
             differing[frozenset({*changed, *answers})].append({"_key": record.row_id, **changed, **answers})
     # In the order of their keys, they are written to the end of each index and not all over it.
-    ready = [fresh[key] for key in sorted(fresh)]
+    ready = [fresh[key] for key in in_order(fresh, str)]
     if len(ready) < packs.LEAST:
         insert_rows(session, table, ready)
     else:

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from sqlalchemy import Table
 
 from vrudesk.data.connections import driver_of
+from vrudesk.data.ordering import in_order
 from vrudesk.data.session import Session
 from vrudesk.data.triggers import image_sql
 
@@ -36,7 +37,7 @@ def packed(session: Session, table: Table, keys: Sequence[str]) -> Iterator[None
     yield
     driver.execute(_PACKING, (None,))
     # In the order of keys, so that the first and the last of each pack tell whether a row may be in it.
-    ordered = sorted(keys)
+    ordered = in_order(keys, str)
     images_of = (
         f'SELECT {image_sql(table, "t")} FROM json_each(?) AS key JOIN "{table.name}" AS t ON t.id = key.value '
         "ORDER BY t.id"
