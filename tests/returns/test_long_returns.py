@@ -6,14 +6,17 @@ import random
 from collections.abc import Sequence
 from typing import Any
 
+import pytest
+
 from tests.plans import everything
 from tests.returns.area import values
 from tests.returns.updates import book, plan_of, sheet
 from vrudesk.commands.returns import SavedRecord
 from vrudesk.data.workspace import Workspace
+from vrudesk.errors import Cancelled
 from vrudesk.returns.decisions import Decisions
 from vrudesk.returns.plan import ImportPlan, LongRows, PlannedRow
-from vrudesk.returns.planning import Choices, plan_book
+from vrudesk.returns.planning import Choices, plan_book, plan_read
 from vrudesk.returns.workbook import Workbook
 
 HEAD = ["Measure", "Area", "Ward", "Group", "Period", "Value", "Rate", "Note"]
@@ -153,3 +156,28 @@ def test_a_long_return_without_a_partner_can_be_shown_and_writes_nothing(area: W
     assert isinstance(plan.rows, LongRows)
     assert list(plan.rows.saved()) == []
     assert not plan.rows[3].targets
+
+
+class _StopsAt:
+    """Ask to stop when it is looked at for the so many-th time."""
+
+    def __init__(self, look: int) -> None:
+        self.looks = 0
+        self._stop = look
+
+    def report(self, words: str, done: int = 0, total: int = 0) -> None:
+        assert words
+
+    @property
+    def cancelled(self) -> bool:
+        self.looks += 1
+        return self.looks == self._stop
+
+
+def test_working_it_out_can_be_stopped_before_every_column_and_every_step(area: Workspace) -> None:
+    given, never = _book(), _StopsAt(0)
+    plan_read(area, given, Choices(), never)
+    assert never.looks > len(HEAD)
+    for look in range(1, never.looks + 1):
+        with pytest.raises(Cancelled):
+            plan_read(area, given, Choices(), _StopsAt(look))

@@ -91,7 +91,7 @@ def _import_one(
     workspace: Workspace, path: Path, choices: Choices, reading: Reading, progress: Progress | None, *, save: bool
 ) -> Outcome:
     try:
-        plan = plan_read(workspace, reading.result(progress), choices)
+        plan = plan_read(workspace, reading.result(progress), choices, progress)
         if plan.blocked and not save:
             return Outcome(path.name, f"{told(plan, saved=False)}\n  {plan.blocked}", refused=True, plan=plan)
         saved = save_plan(workspace, plan, path) is not None if save else False

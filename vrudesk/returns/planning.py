@@ -16,7 +16,7 @@ from vrudesk.data.schema import all_tables
 from vrudesk.data.workspace import Workspace
 from vrudesk.domain.keys import natural_key
 from vrudesk.domain.words import listed
-from vrudesk.progress import NoProgress, Progress
+from vrudesk.progress import NoProgress, Progress, stop_if_cancelled
 from vrudesk.returns.catalogue import Context, KindOfReturn, kind_named
 from vrudesk.returns.catalogue.base import ReadTable
 from vrudesk.returns.cells import ReadCell
@@ -55,38 +55,51 @@ def plan_file(
         Cancelled: the person stopped it.
         UserError: the partner, the period or the kind that was chosen is not known.
     """
-    return plan_read(workspace, read_workbook(path, progress or NoProgress()), choices or Choices())
+    progress = progress or NoProgress()
+    return plan_read(workspace, read_workbook(path, progress), choices or Choices(), progress)
 
 
-def plan_read(workspace: Workspace, book: Workbook, choices: Choices) -> ImportPlan:
+def plan_read(workspace: Workspace, book: Workbook, choices: Choices, progress: Progress | None = None) -> ImportPlan:
     """Work out what a workbook that was read would change, with what was decided in the choices.
 
     Raises:
         Unreadable: no table of it is a return.
+        Cancelled: the person stopped it.
         UserError: the partner, the period or the kind that was chosen is not known.
     """
     with workspace.reading() as connection:
-        return plan_book(connection, book, choices, choices.decisions)
+        return plan_book(connection, book, choices, choices.decisions, progress)
 
 
 def plan_book(
-    connection: Connection, book: Workbook, choices: Choices, decisions: Decisions = NOTHING_DECIDED
+    connection: Connection,
+    book: Workbook,
+    choices: Choices,
+    decisions: Decisions = NOTHING_DECIDED,
+    progress: Progress | None = None,
 ) -> ImportPlan:
     """Work out what a workbook that was read would change, with what a person decided of it.
 
     Raises:
         Unreadable: no table of it is a return.
+        Cancelled: the person stopped it.
         UserError: the partner, the period or the kind that was chosen is not known.
     """
-    return plan_look(connection, book, look(connection, book, choices, decisions))
+    progress = progress or NoProgress()
+    progress.report(f"Working out what {book.name} would change")
+    looked = look(connection, book, choices, decisions)
+    stop_if_cancelled(progress)
+    return plan_look(connection, book, looked, progress)
 
 
-def plan_look(connection: Connection, book: Workbook, looked: Look) -> ImportPlan:
+def plan_look(connection: Connection, book: Workbook, looked: Look, progress: Progress | None = None) -> ImportPlan:
     """Work out what a workbook that was looked at would change.
 
     Raises:
         Unreadable: no table of it is a return.
+        Cancelled: the person stopped it.
     """
+    progress = progress or NoProgress()
     decisions = looked.recall.decisions
     seen, tables, stamp = looked.seen, looked.tables, looked.stamp
     chosen = by_stamp(seen, stamp, looked.kinds, looked.context) or choose_tables(
@@ -98,10 +111,13 @@ def plan_look(connection: Connection, book: Workbook, looked: Look) -> ImportPla
     context = looked.context
     context = _covered_by(context, cover)
     chosen = _decided(connection, looked, chosen, kind, context)
-    read, cover, context = _records(seen, chosen, kind, cover, context, decisions)
+    stop_if_cancelled(progress)
+    read, cover, context = _records(seen, chosen, kind, cover, context, decisions, progress)
+    stop_if_cancelled(progress)
     rules = verdicts(connection)
     checked = with_rules(kind.check(Records([each.records for each in read]), context), rules)
     personal = list(personal_data(seen, tables))
+    stop_if_cancelled(progress)
     further = [
         *personal,
         *of_the_stamp(stamp, cover, chosen),
@@ -160,10 +176,16 @@ def _decided(connection: Connection, looked: Look, chosen: Chosen, kind: KindOfR
 
 
 def _records(
-    book: Workbook, chosen: Chosen, kind: KindOfReturn, cover: Cover, context: Context, decisions: Decisions
+    book: Workbook,
+    chosen: Chosen,
+    kind: KindOfReturn,
+    cover: Cover,
+    context: Context,
+    decisions: Decisions,
+    progress: Progress,
 ) -> tuple[list[ReadTable], Cover, Context]:
     """Read the records, with what was accepted for them and what the return as a whole says."""
-    read = _read(book, chosen, kind, context)
+    read = _read(book, chosen, kind, context, progress)
     records = Records([each.records for each in read])
     period = kind.period_of(records) if cover.period is None else kind.narrowed(cover.period, records)
     if period != cover.period:
@@ -188,9 +210,9 @@ def _covered_by(context: Context, cover: Cover) -> Context:
     )
 
 
-def _read(book: Workbook, chosen: Chosen, kind: KindOfReturn, context: Context) -> list[ReadTable]:
+def _read(book: Workbook, chosen: Chosen, kind: KindOfReturn, context: Context, progress: Progress) -> list[ReadTable]:
     key = colour_key(book, chosen.tables)
-    reader = Reader(kind.kind, book.date_system, key, kind.books(context), kind.strict, context.about)
+    reader = Reader(kind.kind, book.date_system, key, kind.books(context), kind.strict, context.about, progress)
     return [
         ReadTable(matched.sheet, matched.table, reader.records(matched, number))
         for number, matched in numbered(chosen.tables)

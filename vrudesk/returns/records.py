@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, overload
 
 from vrudesk.domain.fields import Kind
+from vrudesk.progress import NoProgress, Progress, stop_if_cancelled
 from vrudesk.returns.cells import Problem, ReadCell, ReadingOf, cells_of, read_column
 from vrudesk.returns.cells.percentages import read_percentages
 from vrudesk.returns.decisions import Answered
@@ -191,9 +192,14 @@ class Reader:
     books: Books = field(default_factory=dict)
     strict: frozenset[str] = frozenset()
     about: Span | None = None
+    progress: Progress = field(default_factory=NoProgress)
 
     def records(self, matched: MatchedTable, table_no: int) -> TableRecords:
-        """Read every record of a table, a column at a time."""
+        """Read every record of a table, a column at a time.
+
+        Raises:
+            Cancelled: the person stopped it.
+        """
         rows = len(matched.table.body)
         columns: dict[str, AnyColumn] = {
             name: _as_stamped(self._column(matched, name, index), name, matched)
@@ -206,6 +212,7 @@ class Reader:
         return TableRecords(matched, table_no, self.kind, columns, spread)
 
     def _column(self, matched: MatchedTable, name: str, index: int) -> ReadColumn:
+        stop_if_cancelled(self.progress)
         sheet, rows, described = matched.sheet, matched.table.body, self.kind.fields[name]
         fills = tints(sheet, rows, index, self.key) if described.kind is Kind.RAG else {}
         reading, grouped = self._reading_of(matched, name, index), self.kind.groups(name)

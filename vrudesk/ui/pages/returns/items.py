@@ -84,7 +84,7 @@ class FileItem:
 
         with self.ahead.take(self.path) as reading:
             book = reading.result(progress)
-        return plan_read(workspace, book, choices)
+        return plan_read(workspace, book, choices, progress)
 
     def again(self, connection: Connection, book: Workbook, choices: Choices, decisions: Decisions) -> ImportPlan:
         """Work the plan out from the workbook as it was read."""
