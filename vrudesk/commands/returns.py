@@ -242,25 +242,30 @@ def explain(session: Session, return_id: str, records: Sequence[SavedRecord]) ->
     newest = session.scalar(select(func.max(Reading.last_id))) or 0
     number = session.scalar(select(func.max(Reading.id))) or 0
     sources = list(enumerate(records, newest + 1))
-    readings: dict[tuple[str, str, int], dict[str, Any]] = {}
+    readings: dict[tuple[str, str, int], int] = {}
+    last: dict[int, int] = {}
     rows: list[tuple[Any, ...]] = []
     for key, record in sources:
         of = record.table, record.sheet, record.table_no
         reading = readings.get(of)
         if reading is None:
-            reading = readings[of] = {
-                "id": number + len(readings) + 1, "step": session.step, "return_id": return_id,
-                "table_name": record.table, "sheet": record.sheet, "table_no": record.table_no,
-            }  # fmt: skip
-        reading["last_id"] = key
-        rows.append((record.row_id, key, reading["id"], record.row, record.letter))
-    add_all(session, Reading, readings.values())
+            reading = readings[of] = number + len(readings) + 1
+        last[reading] = key
+        rows.append((record.row_id, key, reading, record.row, record.letter))
+    add_all(session, Reading, (
+        {
+            "id": reading, "step": session.step, "return_id": return_id, "table_name": table, "sheet": sheet,
+            "table_no": table_no, "last_id": last[reading],
+        }
+        for (table, sheet, table_no), reading in readings.items()
+    ))  # fmt: skip
     # In the order of their keys, they are written to the end of their table and not all over it.
     ordered = in_order(rows, itemgetter(0))
     insert_tuples(session, table_of(Provenance), ("row_id", "id", "reading_id", "row", "letter"), ordered)
     add_all(session, DisplayedText, (
         {"provenance_id": key, "field": field, "text": text}
         for key, record in sources
+        if record.displayed
         for field, text in record.displayed.items()
     ))  # fmt: skip
 

@@ -7,7 +7,8 @@ import secrets
 import time
 import uuid
 
-_SPACE = uuid.UUID("6f1c1c52-2f3e-5d0a-9a55-7a1d0c0a7e11")
+_SPACE = uuid.UUID("6f1c1c52-2f3e-5d0a-9a55-7a1d0c0a7e11").bytes
+_VARIANT = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
 
 
 def new_key() -> str:
@@ -20,7 +21,6 @@ def new_key() -> str:
 
 def natural_key(noun: str, *parts: str) -> str:
     """Return the UUIDv5 that every laptop gives to the ``noun`` that ``parts`` make unique."""
-    # What uuid.uuid5 does, in a third of its time: returns make twenty thousand at once.
-    digest = hashlib.sha1(_SPACE.bytes + "\x1f".join((noun, *parts)).encode(), usedforsecurity=False).digest()
-    text = (digest[:6] + bytes((digest[6] & 0x0F | 0x50, digest[7], digest[8] & 0x3F | 0x80)) + digest[9:16]).hex()
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    # What uuid.uuid5 does, in a quarter of its time: returns make twenty thousand at once.
+    text = hashlib.sha1(_SPACE + "\x1f".join((noun, *parts)).encode(), usedforsecurity=False).hexdigest()
+    return f"{text[:8]}-{text[8:12]}-5{text[13:16]}-{_VARIANT[text[16]]}{text[17:20]}-{text[20:32]}"
