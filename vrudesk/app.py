@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from vrudesk.ui.shell import Shell
 
 
-_SETTLED_MS = 3000
+_SETTLED_MS, _IDLE_MS = 3000, 1000
 
 
 class Application(QObject):
@@ -49,6 +49,7 @@ class Application(QObject):
         self.preferences = Preferences(known, self)
         self.workspaces = Workspaces(self.tasks, self.asker, self.clock, self.preferences, self)
         self.shell: Shell | None = None
+        self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
         self._connect()
         self._offer(known.recent)
 
@@ -87,8 +88,10 @@ class Application(QObject):
         workspaces.began.connect(self.window.progress.follow)
         self.window.closing.connect(self.end)
         self.tasks.unheard.connect(self.reporter.take)
+        self._idle.timeout.connect(self._warm)
 
     def _leave(self) -> None:
+        self._idle.stop()
         shell, self.shell = self.shell, None
         if shell is not None:
             shell.leave()
@@ -106,6 +109,14 @@ class Application(QObject):
         desk = Desk(workspace, self.tasks, self.asker, self.theme, self.clock, self)
         self.shell = Shell(desk, self.window, self.preferences)
         self.ready.emit()
+        self._idle.start()
+
+    @Slot()
+    def _warm(self) -> None:
+        """Get ready for the next screen."""
+        from vrudesk.ui.warming import warm
+
+        self.tasks.run(warm)
 
     @Slot(tuple)
     def _offer(self, recent: Sequence[str]) -> None:
