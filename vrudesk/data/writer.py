@@ -27,7 +27,7 @@ from vrudesk.domain.keys import new_key
 NEWEST = "SELECT device_seq, at FROM history_step ORDER BY device_seq DESC LIMIT 1"
 """Number and time of the newest step: the next one is one more, and later."""
 
-_UNDER_WAY = "UPDATE history_now SET step = ?"
+_UNDER_WAY = "UPDATE history_now SET step = ?, packing = NULL"
 _CHANGED = "SELECT DISTINCT table_name, row_id FROM history_change WHERE step = ?"
 _STEP = (
     "INSERT INTO history_step (id, device, device_seq, label, kind, person, at, reverts, source, schema_version) "
