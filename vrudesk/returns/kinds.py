@@ -14,6 +14,7 @@ from vrudesk.domain.words import counted, listed
 from vrudesk.returns.columns import By, Match, Sample, Told, is_heading_of, match_columns, samples_of
 from vrudesk.returns.fixings import Books, Spread, ValueColumn, decided_column, value_columns
 from vrudesk.returns.stated import Stated, stated_above
+from vrudesk.returns.sums import columns_of_sums
 from vrudesk.returns.tables import Column, Table
 from vrudesk.returns.timing import Span
 from vrudesk.returns.workbook import Sheet
@@ -219,8 +220,10 @@ def match_table(
     def others(values: Sequence[ValueColumn]) -> tuple[Match, ...]:
         settled = taken | ({kind.value} if values else set())
         fields = {name: each for name, each in kind.fields.items() if name not in settled}
-        gone = aside | {each.column.index for each in values}
-        return _in_order(chosen, match_columns(table, samples, fields, books, aside=gone))
+        sums = [] if kind.gather else [each for each in columns_of_sums(table, values) if each.index not in aside]
+        gone = aside | {each.column.index for each in values} | {each.index for each in sums}
+        unused = [Match(column, None, 0.0, "It adds up the values of its row") for column in sums]
+        return _in_order([*chosen, *unused], match_columns(table, samples, fields, books, aside=gone))
 
     values = _by_place([*crossed, *spread])
     matches = others(values)

@@ -37,7 +37,7 @@ def _is_short(record: Record, group: Sequence[Record], field: str) -> bool:
     value, whole = record.value(field), _period(record)
     if not isinstance(value, Decimal) or whole is None:
         return False
-    parts = [other for other in group if other is not record and _lies_within(_period(other), whole)]
+    parts = [other for other in group if other is not record and lies_within(_period(other), whole)]
     told = list(_told(parts, field))
     return len(told) < len(parts) and bool(told) and sum(told, Decimal(0)) == value
 
@@ -53,7 +53,8 @@ def _period(record: Record) -> Period | None:
     return read_period(str(record.value("period") or ""))
 
 
-def _lies_within(part: Period | None, whole: Period) -> bool:
+def lies_within(part: Period | None, whole: Period) -> bool:
+    """Return whether a period is a part of another one."""
     return part is not None and part != whole and whole.start <= part.start and part.end <= whole.end
 
 

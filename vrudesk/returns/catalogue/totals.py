@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from vrudesk.returns.catalogue.base import ReadTable
+from vrudesk.returns.catalogue.numbers import number_in, shown_as, sum_of
+from vrudesk.returns.catalogue.row_totals import row_total_problems
 from vrudesk.returns.cells import Problem
 from vrudesk.returns.cells.cell import WARNING
 from vrudesk.returns.record import Placed, Record
-from vrudesk.returns.values import Pence
 from vrudesk.returns.workbook import cell_name
 
 _PART, _WHOLE = "subtotal", "total row"
 
 
 def total_problems(read: ReadTable, field: str) -> Iterator[Placed]:
+    """Yield what there is to say of the totals of a table, of its rows and of its columns."""
+    yield from _of_total_rows(read, field)
+    yield from row_total_problems(read, field)
+
+
+def _of_total_rows(read: ReadTable, field: str) -> Iterator[Placed]:
     """Yield what there is to say of the total rows of a table whose values are in some field.
 
     A subtotal, and a total between the records, takes together the records since the one before it; the
@@ -38,19 +44,20 @@ def _of_column(
 ) -> Iterator[Placed]:
     previous = 0
     for row in totals:
-        stated = _number(read.sheet.value(row, column))
+        stated = number_in(read.sheet.value(row, column))
         part = [record for at, record in records.items() if previous < at < row]
         every = [record for at, record in records.items() if at < row]
         previous = row
         if stated is None or not every:
             continue
-        sums = {_sum(part, field), _sum(every, field)} if part else {_sum(every, field)}
+        sums = {sum_of(part, field), sum_of(every, field)} if part else {sum_of(every, field)}
         withheld = [each for each in (part or every) if each.has("suppressed", field)]
         where = cell_name(row, column)
         if withheld:
             yield from _withheld(read, where, row, withheld, field)
         elif stated not in sums and not _has_no_value(part or every, field):
-            said, told = _shown(stated, read, field), _shown(_sum(part or every, field), read, field)
+            above = sum_of(part or every, field)
+            said, told = (shown_as(number, read.records, field) for number in (stated, above))
             words = f"{where} says {said}, and the rows above it come to {told}."
             yield Placed(read.sheet.name, where, row, Problem("total_mismatch", WARNING, words))
 
@@ -67,30 +74,3 @@ def _withheld(read: ReadTable, where: str, row: int, withheld: Sequence[Record],
 
 def _has_no_value(records: Sequence[Record], field: str) -> bool:
     return any(record.value(field) is None for record in records)
-
-
-def _sum(records: Sequence[Record], field: str) -> Decimal:
-    """Return the sum of some values, money in pounds."""
-    values = [record.value(field) for record in records]
-    return sum((_plain(value) for value in values if value is not None), Decimal(0))
-
-
-def _plain(value: Decimal | Pence) -> Decimal:
-    return Decimal(int(value)) / 100 if isinstance(value, Pence) else value
-
-
-def _number(value: object) -> Decimal | None:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return Decimal(repr(value)).quantize(Decimal("0.01")).normalize()
-    if isinstance(value, str):
-        bare = value.replace(",", "").replace("£", "").replace(" ", "").strip()
-        negative = bare.startswith("(") and bare.endswith(")")
-        digits = bare.strip("()")
-        if digits.replace(".", "", 1).isdecimal():
-            return (-1 if negative else 1) * Decimal(digits)
-    return None
-
-
-def _shown(value: Decimal, read: ReadTable, field: str) -> str:
-    is_money = any(isinstance(record.value(field), Pence) for record in read.records)
-    return f"£{value:,.2f}" if is_money else f"{value.normalize():,f}"
