@@ -5,6 +5,7 @@ Nothing is imported here before it is known which of them is wanted, because eac
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -29,6 +30,9 @@ def main() -> int:
         return marking.main(words[1:])
     if not words or (len(words) == 1 and words[0].endswith(".vrudesk")):
         return _window(words)
+    # A command ends within seconds. Until then a tenth of its time would go in looking through half a million cells
+    # for rings of objects, which they do not make.
+    gc.disable()
     from vrudesk import cli
 
     return cli.main(words)

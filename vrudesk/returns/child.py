@@ -10,6 +10,7 @@ files of 1.5 KB calamine aborts, and nothing catches that.
 from __future__ import annotations
 
 import errno
+import gc
 import hashlib
 import os
 import stat
@@ -57,6 +58,8 @@ def main(arguments: list[str]) -> int:
     What broke down in an unknown way may leave anything behind, so the files after it are left to another process.
     """
     limit_own_memory()
+    # Cells make no rings of objects, and looking for them among half a million takes a while.
+    gc.disable()
     for word in arguments:
         if not _read(Path(word)):
             break

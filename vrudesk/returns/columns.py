@@ -22,7 +22,9 @@ from vrudesk.returns.workbook import Sheet, Value
 _EXACT, _SAME_WORDS = 1.0, 0.95
 _ACCEPTED = 0.55
 _KEPT_IF_EXACT = 0.75
-_ALIKE = 88
+_ALIKE, _LETTERS = 88, 3
+"""How many of a hundred letters a misspelt name must share with a right one, and how many may be missing."""
+_MISSPELT = 0.9
 _CLOSE = 0.02
 _BEFORE = frozenset({"previous", "previously", "prior", "former", "old", "original", "baseline"})
 _GENERIC = frozenset(
@@ -257,7 +259,9 @@ def _best_likeness(heading: str, known: tuple[str, ...]) -> float:
     """Return how alike a heading is to the one of some names that it is most like."""
     bare = _SCALE.sub("", heading) or heading
     names = _all_words(known)
-    return max(_likeness(said, each) for said in map(_words, {heading, bare}) for each in names)
+    said = [_words(each) for each in {heading, bare}]
+    best = max(_likeness(each, name) for each in said for name in names)
+    return best if best >= _MISSPELT else max(best, *(_spelling(each.text, names) for each in said))
 
 
 def is_heading_of(column: Column, fields: Mapping[str, Field]) -> bool:
@@ -278,7 +282,7 @@ def _spoken(column: Column, *, grouped: bool) -> list[_Said]:
 
 
 def _likeness(heading: _Words, known: _Words) -> float:
-    """Return how alike two headings are: the same, the same words, one within the other, or misspelt."""
+    """Return how alike two headings are by their words: the same, in another order, or one within the other."""
     if heading.text == known.text:
         return _EXACT
     words, wanted = heading.telling, known.telling
@@ -291,7 +295,7 @@ def _likeness(heading: _Words, known: _Words) -> float:
         return 0.55 + 0.35 * len(wanted) / len(words)
     if words and words < wanted and not words <= _TIMES:
         return 0.5 + 0.3 * len(words) / len(wanted)
-    return _spelling(heading.text, known.text)
+    return 0.0
 
 
 def _is_of_before(extra: frozenset[str]) -> bool:
@@ -299,15 +303,16 @@ def _is_of_before(extra: frozenset[str]) -> bool:
     return bool(extra & _BEFORE) or ("last" in extra and bool(extra & _TIMES))
 
 
-def _spelling(heading: str, known: str) -> float:
-    """Return how alike two headings are letter by letter, nothing where they are not."""
-    length, wanted = len(heading), len(known)
-    if not -3 <= length - wanted <= 3 or length < 4 or wanted < 4:
+def _spelling(heading: str, known: Sequence[_Words]) -> float:
+    """Return how alike a heading is to the nearest of some names letter by letter, nothing where it is not."""
+    length = len(heading)
+    near = [each.text for each in known if abs(len(each.text) - length) <= _LETTERS < min(length, len(each.text))]
+    if not near:
         return 0.0
-    from rapidfuzz import fuzz
+    from rapidfuzz import fuzz, process
 
-    ratio = fuzz.ratio(heading, known)
-    return 0.9 * ratio / 100 if ratio >= _ALIKE else 0.0
+    found = process.extractOne(heading, near, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return _MISSPELT * found[1] / 100 if found is not None else 0.0
 
 
 def _unused(column: Column, claims: Sequence[_Claim], used: Mapping[str, Column], fields: Mapping[str, Field]) -> Match:

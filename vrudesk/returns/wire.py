@@ -52,8 +52,7 @@ def row_lines(rows: Iterable[Sequence[Any]], width: int) -> Iterable[bytes]:
 
 
 def _without_blanks(column: Sequence[Any]) -> Sequence[Any]:
-    texts = {value for value in column if type(value) is str}
-    blank = {text for text in texts if not text or text.isspace()}
+    blank = {value for value in {*column} if type(value) is str and (not value or value.isspace())}
     return [None if value in blank else value for value in column] if blank else column
 
 

@@ -169,8 +169,7 @@ def test_another_file_is_chosen_after_one_that_was_refused(
     assert button(hands.screen, "Back to the returns").hasFocus()
     answers.prepare([sample / FIRST])
     press(hands.screen, "Choose another file…")
-    hands.settle()
-    assert hands.screen.reviewing
+    hands.bot.waitUntil(lambda: hands.screen.reviewing)
     hands.read(sample / NEWCASTLE)
     assert hands.told[-1] == "1 file will follow this one"
     assert hands.screen.review._title.text() == "Sunderland City Council"

@@ -25,7 +25,7 @@ from vrudesk.ui.widgets.roles import MARK
 from vrudesk.ui.widgets.tables import DATES, Column, Row, column_width
 
 _MOST_PROPOSALS = 0.24
-_LOOKED_AT = 200
+_LOOKED_AT = 40
 _LONG_NAME, _LEAST_NAME = 16, "Serious Violence ·"
 
 
@@ -91,7 +91,7 @@ class Outcome(SharedSplit):
         """Show what comes of a plan; ``again`` after a decision, which keeps the place."""
         at = self.change_table.currentIndex().row()
         self.changes.show_view(view)
-        # Two hundred rows are looked at for them, and the width is asked for several times while a view is shown.
+        # Many rows are looked at for them, and the width is asked for several times while a view is shown.
         self._columns = _change_columns(self.changes)
         self.change_table.show_columns(self._columns)
         self.change_card.set_title(view.going if view.changed else "Nothing would change", view.to_what)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -63,6 +63,8 @@ class ReturnsScreen(QWidget):
         rows.setSpacing(0)
         rows.addWidget(self._stack, 1)
         rows.addWidget(self._progress)
+        self._next_turn = QTimer(self, singleShot=True, interval=0)
+        self._next_turn.timeout.connect(self._show_review)
         self._connect()
 
     @property
@@ -154,8 +156,17 @@ class ReturnsScreen(QWidget):
     @Slot(object, object)
     def _on_planned(self, item: Item, view: PlanView) -> None:
         self._review.show_item(item, view, self._queue.place, self._queue.total)
-        self._stack.setCurrentIndex(_REVIEW)
-        self._mapping.follow_plan(view, _REVIEW, _COLUMNS)
+        # Filling it and painting it are two turns of the event loop, so that neither holds the window up for long.
+        self._next_turn.start()
+
+    @Slot()
+    def _show_review(self) -> None:
+        view = self._review.view
+        if view is not None and self._queue.place:
+            # Before it is in sight, or the list of problems would have the focus for a moment and open its first group.
+            self._review.first_widget().setFocus(Qt.FocusReason.OtherFocusReason)
+            self._stack.setCurrentIndex(_REVIEW)
+            self._mapping.follow_plan(view, _REVIEW, _COLUMNS)
 
     @Slot(str, object)
     def _on_turned_away(self, _name: str, error: UserError) -> None:

@@ -91,18 +91,15 @@ class Review(QWidget):
         """Show what was read, the ``place``-th of so many."""
         self._place, self._of = place, of
         self._deciding.begin(item, view)
+        # Of rows that wait it was said when they came what the columns are.
+        self._parts.columns.setVisible(not view.put_right)
         self._show(view, again=False)
-        self.first_widget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first_widget(self) -> QWidget:
         """Return what should have the focus: the next step, which is to put the cover right where that must be."""
-        if self._save.isEnabled() or not self._cover.isVisible():
+        if self._save.isEnabled() or self._cover.isHidden():
             return self._save if self._save.isEnabled() else self._sheet.table
         return self._cover
-
-    def offer_columns(self, *, offered: bool) -> None:
-        """Offer to say what the columns are, or do not: of rows that wait it was said when they came."""
-        self._parts.columns.setVisible(offered)
 
     @Slot(str)
     def show_copying(self, why_not: str) -> None:

@@ -38,7 +38,6 @@ class Columns(QObject):
     def follow_plan(self, view: PlanView, before: int, here: int) -> None:
         """Stand by while a plan is reviewed, and ask at once where one of its columns is not decided."""
         self._refused, self._before, self._here = None, before, here
-        self._review.offer_columns(offered=not view.put_right)
         if undecided(view.plan) and not view.put_right:
             self.show_plan()
 
