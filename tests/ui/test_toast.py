@@ -15,7 +15,7 @@ from vrudesk.progress import Progress
 from vrudesk.ui.tasks import TaskRunner
 from vrudesk.ui.theme.theme import Theme
 from vrudesk.ui.widgets.buttons import Button
-from vrudesk.ui.widgets.progress_strip import PATIENCE_MS, ProgressStrip
+from vrudesk.ui.widgets.progress_strip import PATIENCE_MS, FloatingStrip, ProgressStrip
 from vrudesk.ui.widgets.toast import SHOWN_MS, Toast
 
 
@@ -121,5 +121,25 @@ def test_stop_asks_the_job_to_stop(theme: Theme, show: Show, runner: TaskRunner,
     strip._stop.click()
     assert stopped.wait(5)
     assert not strip._stop.isEnabled()
+    qtbot.waitUntil(lambda: not runner.busy)
+    assert not strip.isVisible()
+
+
+def test_a_floating_strip_lies_along_the_lower_edge_and_moves_nothing(
+    theme: Theme, show: Show, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    page = Button(theme, "Page")
+    show(page)
+    screen = page.parentWidget()
+    assert screen is not None
+    strip, before, gate = FloatingStrip(theme, screen), page.geometry(), threading.Event()
+    strip.follow(runner.run(lambda _progress: gate.wait(5)), "Saving")
+    strip._patience.timeout.emit()
+    assert strip.isVisible()
+    assert page.geometry() == before
+    assert strip.geometry().bottomLeft() == screen.rect().bottomLeft()
+    screen.resize(screen.width() + 120, screen.height() + 80)
+    qtbot.waitUntil(lambda: strip.geometry().bottomRight() == screen.rect().bottomRight())
+    gate.set()
     qtbot.waitUntil(lambda: not runner.busy)
     assert not strip.isVisible()

@@ -24,6 +24,8 @@ from vrudesk.errors import Refused
 if TYPE_CHECKING:
     from vrudesk.commands.returns import SavedRecord
 
+_AT_ONCE = 5_000
+"""Rows that are made ready together: while a list of very many is made, no other thread runs."""
 _ANSWERS = {(ActionUpdate.__tablename__, "due_date"): "due_decision"}
 """The fields that answer another one, and are blank again when that one changes."""
 
@@ -101,7 +103,9 @@ def insert_rows(session: Session, table: Table, rows: Iterable[Mapping[str, Any]
     if not ready:
         return
     names = list(ready[0])
-    insert_tuples(session, table, names, list(_as_stored(session.connection(), table, names, ready)))
+    for start in range(0, len(ready), _AT_ONCE):
+        stored = _as_stored(session.connection(), table, names, ready[start : start + _AT_ONCE])
+        insert_tuples(session, table, names, list(stored))
 
 
 def insert_tuples(session: Session, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from vrudesk import paths
 from vrudesk.clock import Clock, SystemClock
-from vrudesk.commands.returns import AcceptedDate
+from vrudesk.commands.returns import AcceptedDate, SavedRecord
 from vrudesk.data import backup
 from vrudesk.data.changeset import ChangeSet
 from vrudesk.data.queries.knowledge import knowledge
@@ -27,6 +27,8 @@ from vrudesk.returns.planning import Choices, plan_read
 from vrudesk.returns.reader import Reading
 from vrudesk.returns.tables import find_tables
 from vrudesk.returns.values import Pence
+
+_AT_ONCE = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,19 @@ def save_plan(
         return None
     folder = backup.folder_for(workspace.path, paths.backup_folder())
     backup.back_up(workspace.path, folder, backup.BEFORE_IMPORT, clock or SystemClock())
-    return workspace.do(plan.command(content, dates))
+    command = plan.command(content, dates)
+    records = list(command.records)
+    try:
+        return workspace.do(command)
+    finally:
+        del command
+        _let_go(records)
+
+
+def _let_go(records: list[SavedRecord]) -> None:
+    """Let very many records go a few at a time: all at once they would let no other thread run for a while."""
+    while records:
+        del records[-_AT_ONCE:]
 
 
 def import_files(

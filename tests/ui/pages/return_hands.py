@@ -59,7 +59,7 @@ class ReturnHands:
 
     def settle(self) -> None:
         """Wait until nothing is read or saved, and what was read is in sight."""
-        self.bot.waitUntil(lambda: not self.desk.tasks.busy and not self.screen._next_turn.isActive(), timeout=20_000)
+        self.bot.waitUntil(lambda: not self.desk.tasks.busy and not self.screen._turns.waiting, timeout=20_000)
 
     def save(self) -> None:
         """Save what is shown and wait for it."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from vrudesk.ui.tasks import Job
+from vrudesk.ui.theme.painting import fill
 from vrudesk.ui.theme.theme import Theme
 from vrudesk.ui.theme.tokens import GAP, SMALL, TIGHT, Tone, Type
 from vrudesk.ui.widgets.buttons import Button
@@ -85,3 +87,36 @@ class ProgressStrip(QWidget):
             self._job.progressed.disconnect(self._on_job_progressed)
             self._job.ended.disconnect(self._on_job_ended)
             self._job = None
+
+
+class FloatingStrip(ProgressStrip):
+    """A strip along the lower edge of a screen, over what stands there.
+
+    Making room for it would lay the whole screen out and paint it anew, just while a busy thread takes every second
+    turn.
+    """
+
+    def __init__(self, theme: Theme, screen: QWidget) -> None:
+        super().__init__(theme, screen)
+        self._screen = screen
+        screen.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self._screen:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._place()
+        self.raise_()
+        super().showEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens, painter = self._theme.tokens, QPainter(self)
+        fill(painter, self.rect(), tokens.raised)
+        fill(painter, QRect(0, 0, self.width(), 1), tokens.line)
+        painter.end()
+
+    def _place(self) -> None:
+        height = self.sizeHint().height()
+        self.setGeometry(0, self._screen.height() - height, self._screen.width(), height)

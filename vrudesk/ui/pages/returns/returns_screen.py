@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,9 +27,10 @@ from vrudesk.ui.pages.returns.review import Review
 from vrudesk.ui.pages.returns.tray import Tray
 from vrudesk.ui.tasks import Job
 from vrudesk.ui.theme.icons import Icon
+from vrudesk.ui.turns import Turns
 from vrudesk.ui.widgets.buttons import Button, Kind
 from vrudesk.ui.widgets.empty_state import EmptyState
-from vrudesk.ui.widgets.progress_strip import ProgressStrip
+from vrudesk.ui.widgets.progress_strip import FloatingStrip
 
 _LIST, _REVIEW, _REFUSED, _TRAY, _COLUMNS = range(5)
 _BACK = "Back to the returns"
@@ -52,7 +53,7 @@ class ReturnsScreen(QWidget):
         self._go_on: Button = self._refused.add_button(_BACK, Kind.PRIMARY)
         self._map = self._refused.add_button("Choose the columns…")
         self._other = self._refused.add_button("Choose another file…")
-        self._progress = ProgressStrip(desk.theme)
+        self._progress = FloatingStrip(desk.theme, self)
         self._from_tray = False
         self._tray = Tray(desk, self._stack)
         self._mapping = Columns(desk, self._stack, self._review, self._queue)
@@ -62,9 +63,7 @@ class ReturnsScreen(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self._stack, 1)
-        rows.addWidget(self._progress)
-        self._next_turn = QTimer(self, singleShot=True, interval=0)
-        self._next_turn.timeout.connect(self._show_review)
+        self._turns = Turns(self)
         self._connect()
 
     @property
@@ -156,15 +155,14 @@ class ReturnsScreen(QWidget):
     @Slot(object, object)
     def _on_planned(self, item: Item, view: PlanView) -> None:
         self._review.show_item(item, view, self._queue.place, self._queue.total)
-        # Filling it and painting it are two turns of the event loop, so that neither holds the window up for long.
-        self._next_turn.start()
+        self._turns.take(self._show_review, *self._review.reveal)
 
-    @Slot()
     def _show_review(self) -> None:
         view = self._review.view
         if view is not None and self._queue.place:
             # Before it is in sight, or the list of problems would have the focus for a moment and open its first group.
             self._review.first_widget().setFocus(Qt.FocusReason.OtherFocusReason)
+            self._review.withhold()
             self._stack.setCurrentIndex(_REVIEW)
             self._mapping.follow_plan(view, _REVIEW, _COLUMNS)
 

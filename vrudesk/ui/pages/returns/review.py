@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -83,6 +84,11 @@ class Review(QWidget):
         return self._deciding
 
     @property
+    def reveal(self) -> tuple[Callable[[], None], ...]:
+        """The steps in which what was withheld is painted, one pane after the other."""
+        return tuple(partial(_paint, pane) for pane in (self._sheet, self._outcome))
+
+    @property
     def dates(self) -> list[AcceptedDate]:
         """The dates that the person accepted, with their reasons."""
         return self._outcome.dates
@@ -94,6 +100,11 @@ class Review(QWidget):
         # Of rows that wait it was said when they came what the columns are.
         self._parts.columns.setVisible(not view.put_right)
         self._show(view, again=False)
+
+    def withhold(self) -> None:
+        """Paint neither pane before its turn: with the layout they would hold the window up for too long."""
+        for pane in (self._sheet, self._outcome):
+            pane.setUpdatesEnabled(False)
 
     def first_widget(self) -> QWidget:
         """Return what should have the focus: the next step, which is to put the cover right where that must be."""
@@ -276,3 +287,8 @@ class Review(QWidget):
 
 def _is_undo(event: QKeyEvent) -> bool:
     return event.key() == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+
+
+def _paint(pane: QWidget) -> None:
+    pane.setUpdatesEnabled(True)
+    pane.repaint()
