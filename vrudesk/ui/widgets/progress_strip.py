@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from vrudesk.ui.tasks import Job
-from vrudesk.ui.theme.painting import fill
 from vrudesk.ui.theme.theme import Theme
-from vrudesk.ui.theme.tokens import GAP, SMALL, TIGHT, Tone, Type
+from vrudesk.ui.theme.tokens import CARD_RADIUS, EDGE, GAP, SMALL, TIGHT, Tone, Type
 from vrudesk.ui.widgets.buttons import Button
 from vrudesk.ui.widgets.labels import ElidedWords
 
 PATIENCE_MS: Final = 600
 _BAR: Final = 160
+_WIDTH: Final = 520
 
 
 class ProgressStrip(QWidget):
@@ -90,7 +90,7 @@ class ProgressStrip(QWidget):
 
 
 class FloatingStrip(ProgressStrip):
-    """A strip along the lower edge of a screen, over what stands there.
+    """A strip in the lower left corner of a screen, over what stands there.
 
     Making room for it would lay the whole screen out and paint it anew, just while a busy thread takes every second
     turn.
@@ -113,10 +113,13 @@ class FloatingStrip(ProgressStrip):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens, painter = self._theme.tokens, QPainter(self)
-        fill(painter, self.rect(), tokens.raised)
-        fill(painter, QRect(0, 0, self.width(), 1), tokens.line)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(tokens.edge))
+        painter.setBrush(QColor(tokens.surface))
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), CARD_RADIUS, CARD_RADIUS)
         painter.end()
 
     def _place(self) -> None:
         height = self.sizeHint().height()
-        self.setGeometry(0, self._screen.height() - height, self._screen.width(), height)
+        width = min(self._theme.scaled(_WIDTH), self._screen.width() // 2)
+        self.setGeometry(EDGE, self._screen.height() - height - TIGHT, width, height)

@@ -120,6 +120,8 @@ class Review(QWidget):
     def set_busy(self, words: str) -> None:
         """Block the buttons while a plan is saved or a file read; no words let them go."""
         self._busy = words
+        # The strip that tells how far it is lies over the words of the foot.
+        self._words.setText("" if words or self._view is None else foot_of(self._view))
         working = _WORKING if self._deciding.busy else ""
         self._skip.block(words)
         self._save.block(words or working or (why_not(self._view) if self._view else ""))
@@ -169,7 +171,6 @@ class Review(QWidget):
         self._chips.show_filters(chips)
         if not again:
             self._chips.choose(_ALL)
-        self._words.setText(foot_of(view))
         self._save.setText(save_words(view))
         self.set_busy(self._busy if again else "")
 
