@@ -26,19 +26,22 @@ from vrudesk.commands.returns import (
 )
 from vrudesk.data.queries.returns import KnownAction, ReturnRow
 from vrudesk.domain.columns import Decided
+from vrudesk.domain.display import shortened
 from vrudesk.returns.cells import ReadCell
-from vrudesk.returns.cells.cell import ERROR
+from vrudesk.returns.cells.cell import ERROR, INFO
 from vrudesk.returns.checked import Checked, LongCheck, Target
 from vrudesk.returns.cover import FoundPartner, FoundPeriod
 from vrudesk.returns.decisions import Decisions
 from vrudesk.returns.kinds import MatchedTable, ReturnKind, numbered
 from vrudesk.returns.record import Placed
+from vrudesk.returns.shown import shown
 from vrudesk.returns.stated import Stated
-from vrudesk.returns.workbook import Workbook, column_letter
+from vrudesk.returns.workbook import Workbook, cell_name, column_letter
 
 VALUE = "value"
 """The field of the columns over which a cross-table spreads its values."""
 
+_QUOTED = 40
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -232,7 +235,7 @@ class ImportPlan:
             content=content,
             records=tuple(self._records()),
             columns=tuple(_columns(self.tables)),
-            problems=tuple(_problem(each) for each in self.problems),
+            problems=(*map(_problem, self.problems), *self._corrected()),
             tally=self.tally,
             dates=tuple(dates),
             of_kind=self.kind.name,
@@ -258,6 +261,14 @@ class ImportPlan:
             tuple(waiting[at] for row in going if (at := (row.sheet, row.table_no, row.row, row.letter)) in waiting),
             tuple(sorted(gone)),
         )
+
+    def _corrected(self) -> Iterator[FoundProblem]:
+        """Yield a note for each cell that was typed over, so that nobody takes it for what the partner sent."""
+        for at, typed in self.decisions.corrections.items():
+            sheet, cell = self.book.sheet(at.sheet), cell_name(at.row, at.column)
+            sent = shown(sheet, at.row, at.column)
+            words = f"{cell}: the partner sent {_quoted(sent)}, and {_quoted(typed)} was typed over it in the review."
+            yield FoundProblem(at.sheet, cell, INFO, "typed_over", words)
 
 
 def planned_rows(
@@ -352,6 +363,10 @@ def _said_once(sheet: str, number: int, stated: Mapping[str, Stated]) -> Iterato
             fixed = json.dumps({name: str(each.fixed.value) for name, each in said.items()}, ensure_ascii=False)
             first = next(iter(said))
             yield MappedColumn(sheet, number, first, cell, said[first].fixed.shown, fixed)
+
+
+def _quoted(text: str) -> str:
+    return f"“{shortened(text.strip(), _QUOTED)}”" if text.strip() else "nothing"
 
 
 def _problem(placed: Placed) -> FoundProblem:

@@ -19,6 +19,7 @@ from tests.ui.answers import Answers
 from tests.ui.conftest import Show
 from tests.ui.finding import button
 from tests.ui.pages.return_hands import ReturnHands
+from vrudesk.data.queries.returns import accepted_returns, problems_of
 from vrudesk.returns.planning import plan_book
 from vrudesk.returns.rules import BLOCK
 from vrudesk.returns.viewing import Line
@@ -79,6 +80,11 @@ def test_what_was_corrected_is_saved(reviewed: ReturnHands) -> None:
     reviewed.type_over("A7", "1.2")
     reviewed.save()
     assert "Not in the plan" in [each["progress"] for each in rows(reviewed.workspace, "action_update")]
+    newest = reviewed.desk.read(accepted_returns)[0]
+    found = reviewed.desk.read(lambda connection: problems_of(connection, newest.id))
+    (note,) = [each for each in found if each.code == "typed_over"]
+    words = "A7: the partner sent “9.9”, and “1.2” was typed over it in the review."
+    assert (note.cell, note.severity, note.message) == ("A7", "info", words)
 
 
 def test_typing_the_same_again_decides_nothing(reviewed: ReturnHands) -> None:

@@ -22,7 +22,8 @@ from vrudesk.returns.records import Placed
 # What is said to the team alone: a partner can put nothing right about it.
 _OURS = frozenset({
     "comment", "external_links", "facts_untold", "far_cells", "formula_text", "hidden_column", "hidden_row",
-    "hidden_sheet", "long_text", "macros", "supersedes", "wrong_name",
+    "hidden_sheet", "long_text", "macros", "supersedes", "typed_over",
+    "wrong_name",
 })  # fmt: skip
 _MOST_NAMED = 8
 _OFFER = "Take it as "
