@@ -20,8 +20,10 @@ from tests.ui.answers import Answers
 from vrudesk import paths, settings
 from vrudesk.app import Application
 from vrudesk.commands.statuses import SetStatus
+from vrudesk.data import steps
 from vrudesk.data.workspace import Workspace
 from vrudesk.domain.rag import Rag
+from vrudesk.errors import UserError
 from vrudesk.ui.models.plan_columns import RAG
 from vrudesk.ui.pages.returns.returns_screen import ReturnsScreen
 
@@ -52,6 +54,31 @@ def test_undo_and_redo_say_what_they_would_do(driver: Driver) -> None:
     QTest.keyClick(driver.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert rows(driver.desk.workspace, "action_status")[0]["rag"] == Rag.RED
     driver.settle()
+
+
+def test_a_long_step_is_turned_back_behind_the_screen(
+    driver: Driver, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(steps, "LONG", 1)
+    _rate(driver, Rag.RED)
+    told: list[str] = []
+    driver.desk.writing_changed.connect(lambda: told.append("writing" if driver.desk.writing else "done"))
+    driver.key(Qt.Key.Key_Z)
+    driver.settle()
+    assert told == ["writing", "done"]
+    assert driver.window.toast.words == "Undid: Set action 1.1 to red"
+    driver.key(Qt.Key.Key_Y)
+    driver.settle()
+    assert rows(driver.desk.workspace, "action_status")[0]["rag"] == Rag.RED
+    # What stands in the way is told as it is of a short step.
+    monkeypatch.setattr(driver.desk.workspace, "undo", _refused)
+    driver.key(Qt.Key.Key_Z)
+    driver.settle()
+    assert answers.told == ["It cannot be undone."]
+
+
+def _refused() -> None:
+    raise UserError("It cannot be undone.", "Nothing was changed.")
 
 
 def test_a_deletion_is_taken_back_from_the_toast(driver: Driver) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
@@ -65,7 +66,12 @@ class Revert:
     step: Step
     keep_later: bool
     kept: list[Kept] = field(default_factory=list)
+    _driver: dbapi2.Connection = field(init=False)
     _pointed_at: dict[tuple[str, str], RowChange] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        """Keep the driver's own connection at hand: thousands of statements go through it."""
+        self._driver = driver_of(self.connection)
 
     def run(self) -> None:
         """Turn the step back, or raise ``UndoConflict`` or ``FrozenPeriod`` and leave it to the caller to roll back."""
@@ -182,12 +188,12 @@ class Revert:
         return rival
 
     def _image(self, table: Table, row_id: str) -> Image | None:
-        rows = self._sql(f'SELECT {image_sql(table)} FROM "{table.name}" WHERE id = ?', row_id)
+        rows = self._sql(_image_of(table), row_id)
         return json.loads(rows[0][0]) if rows else None
 
     def _sql(self, sql: str, *bound: Any) -> list[Any]:
         """Run a statement on the driver itself: turning back an import takes thousands of them."""
-        rows: list[Any] = driver_of(self.connection).execute(sql, bound).fetchall()
+        rows: list[Any] = self._driver.execute(sql, bound).fetchall()
         return rows
 
 
@@ -195,12 +201,22 @@ def _net(changes: Iterable[RowChange]) -> list[RowChange]:
     """Return one change for each row that a step changed: as it was before the step, and as the step left it."""
     net: dict[tuple[str, str], RowChange] = {}
     for change in changes:
-        earlier = net.get((change.table, change.row_id), change)
-        net[change.table, change.row_id] = replace(change, before=earlier.before)
+        earlier = net.get((change.table, change.row_id))
+        net[change.table, change.row_id] = replace(change, before=earlier.before) if earlier else change
     return [change for change in net.values() if change.before != change.after]
 
 
-def _references_to(table: Table) -> Iterator[tuple[Table, str]]:
+@cache
+def _image_of(table: Table) -> str:
+    return f'SELECT {image_sql(table)} FROM "{table.name}" WHERE id = ?'
+
+
+@cache
+def _references_to(table: Table) -> tuple[tuple[Table, str], ...]:
+    return tuple(_references(table))
+
+
+def _references(table: Table) -> Iterator[tuple[Table, str]]:
     for other in audited_tables():
         for key in other.foreign_keys:
             if key.column.table is table:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from vrudesk.data.schema import HistoryStep
+from vrudesk.data.schema import HistoryChange, HistoryStep
 from vrudesk.data.schema.base import table_of
 
 EDIT, IMPORT, UNDO, REDO = "edit", "import", "undo", "redo"
+LONG = 400
+"""How many changes make a step that takes longer to turn back than a window may stand still."""
 
 BARRIERS = {
     "create": "The workspace was made here, so there is nothing before it to undo.",
@@ -72,6 +74,14 @@ def in_effect(connection: Connection, step: str) -> Step | None:
         return Step(*found)
     redo = _turned_back_by(connection, undo)
     return in_effect(connection, redo) if redo else None
+
+
+def is_long(connection: Connection, step: str) -> bool:
+    """Return whether a step changed so much that turning it back takes a while."""
+    changes = table_of(HistoryChange).c
+    if connection.scalar(select(changes.ord).where(changes.step == step, changes.images.is_not(None)).limit(1)):
+        return True
+    return len(connection.execute(select(changes.ord).where(changes.step == step).limit(LONG)).all()) >= LONG
 
 
 def _turned_back_by(connection: Connection, step: str) -> str | None:

@@ -11,7 +11,7 @@ from vrudesk.ui.pages.welcome.welcome_page import WelcomePage
 from vrudesk.ui.screens import SCREENS
 from vrudesk.ui.theme.theme import Theme
 from vrudesk.ui.widgets.focus_ring import FocusRing
-from vrudesk.ui.widgets.progress_strip import ProgressStrip
+from vrudesk.ui.widgets.progress_strip import FloatingStrip
 from vrudesk.ui.widgets.sidebar import Sidebar
 from vrudesk.ui.widgets.status_bar import StatusBar
 from vrudesk.ui.widgets.toast import Toast
@@ -36,7 +36,7 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget(whole)
         self.welcome = WelcomePage(theme, self.pages)
         self.pages.addWidget(self.welcome)
-        self.progress = ProgressStrip(theme, whole)
+        self.progress = FloatingStrip(theme, self.pages)
         self.status = StatusBar(theme, whole)
         self._lay_out(whole)
         self.toast = Toast(theme, self)
@@ -65,14 +65,10 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _lay_out(self, whole: QWidget) -> None:
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.pages, 1)
-        right.addWidget(self.progress)
         upper = QHBoxLayout()
         upper.setSpacing(0)
         upper.addWidget(self.sidebar)
-        upper.addLayout(right, 1)
+        upper.addWidget(self.pages, 1)
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)

@@ -24,6 +24,7 @@ from vrudesk.ui.pages.originals.originals import Originals
 from vrudesk.ui.preferences import Preferences
 from vrudesk.ui.quarter import QuarterVerbs
 from vrudesk.ui.screens import PAPERS, PLAN, RECORDS, RETURNS
+from vrudesk.ui.tasks import Job
 from vrudesk.ui.theme.icons import Icon
 from vrudesk.ui.theme.tokens import Tone
 from vrudesk.ui.undoing import Undoing
@@ -52,6 +53,7 @@ class Shell(QObject):
         self._screen = PLAN
         self._pages: dict[str, ScreenPage] = {}
         self._undoing = Undoing(desk, window.menus, window.status, window.toast)
+        self._undoing.working.connect(self._follow)
         self._quarter = QuarterVerbs(desk, window.menus)
         self._originals = Originals(desk, window)
         window.show_workspace(desk.workspace.path.stem)
@@ -115,6 +117,10 @@ class Shell(QObject):
         screen = self.page(RETURNS)
         assert isinstance(screen, ReturnsScreen)
         screen.read_files(files, ahead)
+
+    @Slot(object, str)
+    def _follow(self, job: Job, words: str) -> None:
+        self._window.progress.follow(job, words, stoppable=False)
 
     @Slot(bool)
     def _on_fold_asked(self, folded: bool) -> None:

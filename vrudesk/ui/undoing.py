@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 
 from vrudesk.data.changeset import ChangeSet
-from vrudesk.data.steps import Reach, Step
+from vrudesk.data.steps import UNDO, Reach, Step, is_long
 from vrudesk.domain.display import shortened
 from vrudesk.domain.words import counted
 from vrudesk.errors import UserError
+from vrudesk.progress import Progress
+from vrudesk.ui.calm import Calm
 from vrudesk.ui.desk import Desk
 from vrudesk.ui.menus import Menus
 from vrudesk.ui.widgets.labels import literal
@@ -20,7 +22,12 @@ from vrudesk.ui.widgets.toast import Toast
 
 
 class Undoing(QObject):
-    """Carry out undo and redo on a desk, and keep the menu's words true."""
+    """Carry out undo and redo on a desk, and keep the menu's words true.
+
+    ``working`` gives the job and what it does where a long step is turned back behind the screen.
+    """
+
+    working = Signal(object, str)
 
     def __init__(self, desk: Desk, menus: Menus, status: StatusBar, toast: Toast) -> None:
         super().__init__(desk)
@@ -38,19 +45,41 @@ class Undoing(QObject):
     @Slot()
     def undo(self) -> None:
         """Turn back the newest step."""
-        self._carry_out(self._desk.workspace.undo, "Undid")
+        workspace = self._desk.workspace
+        self._carry_out(workspace.reach().undo, workspace.undo, "Undid")
 
     @Slot()
     def redo(self) -> None:
         """Bring back the step that was undone last."""
-        self._carry_out(self._desk.workspace.redo, "Redid")
+        workspace = self._desk.workspace
+        self._carry_out(workspace.reach().redo, workspace.redo, "Redid")
 
-    def _carry_out(self, turn: Callable[[], ChangeSet | None], word: str) -> None:
+    def _carry_out(self, step: Step | None, turn: Callable[[], ChangeSet | None], word: str) -> None:
+        if step is not None and self._desk.read(lambda connection: is_long(connection, step.id)):
+            self._turn_behind(step, turn, word)
+            return
         try:
             changes = turn()
         except UserError as error:
             self._desk.asker.tell(error.message, error.hint)
-            return
+        else:
+            self._tell(changes, word)
+
+    def _turn_behind(self, step: Step, turn: Callable[[], ChangeSet | None], word: str) -> None:
+        calm = Calm()
+
+        def work(progress: Progress) -> object:
+            progress.report(words)
+            with calm.undisturbed():
+                return turn(), word
+
+        words = f"{'Undoing' if step.kind != UNDO else 'Redoing'}: {shortened(step.label)}"
+        job = self._desk.write_behind(work)
+        job.done.connect(self._on_turned)
+        job.failed.connect(self._on_not_turned)
+        self.working.emit(job, words)
+
+    def _tell(self, changes: ChangeSet | None, word: str) -> None:
         if changes is None:
             return
         self._toast.tell(f"{word}: {changes.label}")
@@ -59,6 +88,16 @@ class Undoing(QObject):
             self._desk.asker.tell(
                 f"{counted(len(changes.kept), 'change')} made since the import were kept.", "Nothing was lost.", lines
             )
+
+    @Slot(object)
+    def _on_turned(self, turned: tuple[ChangeSet | None, str]) -> None:
+        self._tell(*turned)
+
+    @Slot(object)
+    def _on_not_turned(self, error: BaseException) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._desk.asker.tell(error.message, error.hint)
 
     def _show(self, reach: Reach) -> None:
         _name(self._menus.undo, "&Undo", reach.undo)
