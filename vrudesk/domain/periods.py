@@ -126,6 +126,9 @@ _ORDINALS = {"one": 1, "two": 2, "three": 3, "four": 4, "first": 1, "second": 2,
 _QUARTER = re.compile(
     r"\b(?:q|qtr|quarter)\.?\s*([1-4]|one|two|three|four)\b|\b(first|second|third|fourth)\s+quarter\b"
 )
+_QUARTER_RUN = re.compile(
+    r"\b(?:q|qtr|quarters?)\.?\s*([1-4])\s*(?:-|–|—|/|to|and|&|\+)\s*(?:q|qtr|quarter)?\.?\s*([1-4])\b(?!\d)"
+)
 _ENDS = {"quar": PeriodKind.QUARTER, "half": PeriodKind.HALF, "year": PeriodKind.YEAR}
 _HALF = re.compile(r"\b(?:h|half)\s*([12])\b|\b(first|second)\s+half\b")
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
@@ -154,6 +157,8 @@ def read_period(text: str) -> Period | None:
         return spanned
     first = _first_year(low)
     if first is not None:
+        if found := _QUARTER_RUN.search(low):
+            return quarters_together(first, int(found[1]), int(found[2]))
         if found := _QUARTER.search(low):
             return quarter(first, _number(found))
         if found := _HALF.search(low):
@@ -163,6 +168,13 @@ def read_period(text: str) -> Period | None:
     if (found := _ISO_MONTH.search(low)) and 1 <= int(found[2]) <= 12 and (int(found[1]) + 1) % 100 != int(found[2]):
         return month(int(found[1]), int(found[2]))
     return year(first) if first is not None else None
+
+
+def quarters_together(first_year: int, first: int, last: int) -> Period | None:
+    """Return the half or the year that a run of quarters comes to, by their numbers; None where it is neither."""
+    if (first, last) == (1, 4):
+        return year(first_year)
+    return half(first_year, last // 2) if (first, last) in {(1, 2), (3, 4)} else None
 
 
 def _first_year(low: str) -> int | None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from vrudesk.returns.evidence import fit, telling
 from vrudesk.returns.folding import folded, telling_words
 from vrudesk.returns.namebook import NameBook
 from vrudesk.returns.tables.table import Column, Table
+from vrudesk.returns.timing import Span, time_in
 from vrudesk.returns.workbook import Sheet, Value
 
 _EXACT, _SAME_WORDS = 1.0, 0.95
@@ -38,6 +40,8 @@ _SPEAKING = frozenset({Kind.RAG, Kind.DATE, Kind.REFERENCE, Kind.PROSE, Kind.PER
 """The kinds of field that values tell by themselves: a number may be anything."""
 _MOSTLY_FIT, _MOST_LIKELY = 0.9, 4
 _FEW, _HALF_KNOWN = 2, 0.5
+_ANY_YEAR = Span(date(2023, 4, 1), date(2024, 3, 31))
+"""By which quarters without a year are put in order."""
 
 
 class By(StrEnum):
@@ -131,10 +135,11 @@ def match_columns(
     fields: Mapping[str, Field],
     books: Mapping[str, NameBook],
     aside: Container[int] = (),
+    about: Span | None = None,
 ) -> tuple[Match, ...]:
     """Return a match for each column, in order: one field for a column, and one column for a field.
 
-    The columns ``aside`` are spoken for already.
+    The columns ``aside`` are spoken for already; ``about`` is the time that the return as a whole is about.
     """
     claims: list[_Claim] = []
     groups = Counter(column.levels[0] for column in table.columns if len(column.levels) > 1)
@@ -146,7 +151,11 @@ def match_columns(
         claims += [claim for claim in found if claim is not None]
     taken: dict[int, Match] = {}
     used: dict[str, Column] = {}
-    for claim in sorted(claims, key=lambda claim: (-claim.score, claim.column.index)):
+    past = _past(claims, about)
+    for claim in sorted(
+        (each for each in claims if (each.column.index, each.field) not in past),
+        key=lambda claim: (-claim.score, claim.column.index),
+    ):
         if claim.column.index in taken or claim.field in used:
             continue
         rivals = [other.field for other in claims if _rivals(claim, other) and other.field not in used]
@@ -158,6 +167,25 @@ def match_columns(
         taken[claim.column.index] = Match(claim.column, claim.field, claim.score, claim.why, sure=claim.sure)
         used[claim.field] = claim.column
     return tuple(taken.get(column.index) or _unused(column, claims, used, fields) for column in free)
+
+
+def _past(claims: Sequence[_Claim], about: Span | None) -> set[tuple[int, str]]:
+    """Return the columns that say of another time what a later column says too, by index and field: RAG Q2, RAG Q3.
+
+    What a running tracker says of the time after the return's is not said yet.
+    """
+    found: set[tuple[int, str]] = set()
+    for field in {claim.field for claim in claims}:
+        times = {
+            claim.column.index: said.period
+            for claim in claims
+            if claim.field == field and (said := time_in(claim.column.heading, about or _ANY_YEAR)) is not None
+        }
+        told = [each for each in times.values() if about is None or each.start <= about.end] or [*times.values()]
+        if len({each.label for each in told}) > 1 or len(told) < len(times):
+            newest = max(told, key=lambda each: (each.end, each.start))
+            found |= {(index, field) for index, each in times.items() if each != newest}
+    return found
 
 
 def likely_fields(

@@ -7,8 +7,9 @@ referrals" is, "Change on Q1" is not.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from vrudesk.domain.dates import MONTHS
@@ -17,7 +18,7 @@ from vrudesk.domain.periods import PeriodKind, read_period
 from vrudesk.returns.cells.cell import ReadCell
 from vrudesk.returns.columns import By, Sample
 from vrudesk.returns.folding import folded
-from vrudesk.returns.namebook import NameBook
+from vrudesk.returns.namebook import NameBook, Sure
 from vrudesk.returns.names import plain_name
 from vrudesk.returns.tables.natures import MARKS, Nature, nature_of
 from vrudesk.returns.tables.table import Column
@@ -42,7 +43,9 @@ _TIME_WORDS = frozenset((
 _TIME_LIKE = re.compile(r"\d+|q[1-4]|[1-4]q|h[12]|jan\w*|feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*"
                         r"|nov\w*|dec\w*|\d+(?:st|nd|rd|th)", re.IGNORECASE)  # fmt: skip
 _DIGITS = re.compile(r"\d+")
+_WEIGHTED = re.compile(r"\bweighted\b", re.IGNORECASE)
 _MOSTLY = 0.6
+_TWO = 2
 _ENOUGH = 200
 
 
@@ -83,12 +86,41 @@ def value_columns(
     """Return the columns whose headings say all that is needed of the values below them."""
     found = []
     for column in columns:
-        if not column.levels or not _holds_numbers(samples[column.index].values):
+        if not column.levels or not holds_numbers(samples[column.index].values):
             continue
         fixed = _fixed_by(column.levels, fields, spread, books, about)
         if fixed:
             found.append(ValueColumn(column, fixed, _is_percent(column)))
-    return found
+    return _without_idle_groups(_without_weighted(found), spread.groups)
+
+
+def _without_weighted(found: Sequence[ValueColumn]) -> list[ValueColumn]:
+    """Return columns without those of weighted scores whose scores as given stand in columns of their own."""
+    plain = {_said(each) for each in found if not _WEIGHTED.search(each.column.heading)}
+    return [each for each in found if not (_WEIGHTED.search(each.column.heading) and _said(each) in plain)]
+
+
+def _without_idle_groups(found: Sequence[ValueColumn], groups: str) -> list[ValueColumn]:
+    """Return columns without the groups that tell nothing apart: a topic over three counts is no place.
+
+    What stands above columns and is no known name counts only where the same headings stand below another one too.
+    """
+    if not groups:
+        return list(found)
+    below: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for each in found:
+        below[_said(each, groups)].add(str(each.fixed[groups].value) if groups in each.fixed else "")
+    kept = []
+    for each in found:
+        group = each.fixed.get(groups)
+        idle = group is not None and isinstance(group.value, str) and len(below[_said(each, groups)]) < _TWO
+        fixed = {name: said for name, said in each.fixed.items() if not (idle and name == groups)}
+        kept.append(replace(each, fixed=fixed))
+    return kept
+
+
+def _said(column: ValueColumn, but: str = "") -> tuple[str, ...]:
+    return tuple(f"{name}={said.value}" for name, said in sorted(column.fixed.items()) if name != but)
 
 
 def decided_column(
@@ -145,7 +177,8 @@ def _is_percent(column: Column) -> bool:
     return bool(column.levels) and ("%" in column.levels[-1] or "percent" in column.levels[-1].lower())
 
 
-def _holds_numbers(values: Sequence[Value]) -> bool:
+def holds_numbers(values: Sequence[Value]) -> bool:
+    """Return whether most of some values are numbers, withheld ones among them, or there is none."""
     told = [nature for value in values[:_ENOUGH] if (nature := nature_of(value)) is not Nature.BLANK]
     fitting = sum(nature is Nature.NUMBER or nature in MARKS for nature in told)
     return not told or fitting >= _MOSTLY * len(told)
@@ -172,10 +205,13 @@ def _explained(
     text: str, fields: Mapping[str, Field], spread: Spread, books: Books, about: Span | None, above: str
 ) -> tuple[dict[str, Fixed], bool]:
     """Return what a level of a heading says, and whether that is all that it says."""
+    bare = _BRACKETS.sub("", text).strip() or text
     whole = _by_name(text, fields, spread, books)
     if whole is not None:
-        return whole, True
-    bare = _BRACKETS.sub("", text).strip() or text
+        # "Full year forecast" is a name of the forecast, and says of what.
+        is_choice = all(fields[name].kind is Kind.CHOICE for name in whole)
+        said = time_in(bare, about, above) if is_choice and "period" in spread.by else None
+        return (whole if said is None else {**whole, "period": Fixed(said.period.label, text)}), True
     left = set(folded(bare)) - _FILLERS
     found: dict[str, Fixed] = {}
     if "period" in spread.by and (said := time_in(bare, about, above)) is not None:
@@ -195,7 +231,7 @@ def _by_name(text: str, fields: Mapping[str, Field], spread: Spread, books: Book
     """Return the one field of which a level of a heading is a name, as it stands or under another name."""
     for name in spread.by:
         field, book = fields[name], books.get(name)
-        if book is not None and (found := book.known(text)) is not None:
+        if book is not None and (found := book.find(text)) is not None and found.sure is not Sure.CLOSE:
             return {name: Fixed(found.named, text)}
         if field.kind is Kind.CHOICE:
             plain = plain_name(text)

@@ -9,10 +9,10 @@ from types import MappingProxyType
 from typing import Any
 
 from vrudesk.domain.columns import CrossColumn
-from vrudesk.domain.fields import Field
+from vrudesk.domain.fields import Field, Kind
 from vrudesk.domain.words import counted, listed
 from vrudesk.returns.columns import By, Match, Sample, Told, is_heading_of, match_columns, samples_of
-from vrudesk.returns.fixings import Books, Spread, ValueColumn, decided_column, value_columns
+from vrudesk.returns.fixings import Books, Spread, ValueColumn, decided_column, holds_numbers, value_columns
 from vrudesk.returns.stated import Stated, stated_above
 from vrudesk.returns.sums import columns_of_sums
 from vrudesk.returns.tables import Column, Table
@@ -212,22 +212,40 @@ def match_table(
     taken = {match.field for match in chosen if match.field is not None}
     spread: list[ValueColumn] = []
     if kind.spread is not None and kind.value not in taken:
+        lowest = Counter(column.levels[-1] for column in table.columns if len(column.levels) > 1)
         free = [
-            column for column in table.columns if column.index not in aside and not is_heading_of(column, kind.fields)
+            column
+            for column in table.columns
+            if column.index not in aside
+            # "Score" below each criterion is no name of one field.
+            and (not is_heading_of(column, kind.fields) or (column.levels and lowest[column.levels[-1]] > 1))
         ]
         spread = value_columns(free, kind.fields, kind.spread, books, about, samples)
 
+    fields_of_headings: set[str] = set()
+
     def others(values: Sequence[ValueColumn]) -> tuple[Match, ...]:
-        settled = taken | ({kind.value} if values else set())
+        settled = taken | fields_of_headings | ({kind.value} if values else set())
         fields = {name: each for name, each in kind.fields.items() if name not in settled}
         sums = [] if kind.gather else [each for each in columns_of_sums(table, values) if each.index not in aside]
         gone = aside | {each.column.index for each in values} | {each.index for each in sums}
         unused = [Match(column, None, 0.0, "It adds up the values of its row") for column in sums]
-        return _in_order([*chosen, *unused], match_columns(table, samples, fields, books, aside=gone))
+        return _in_order([*chosen, *unused], match_columns(table, samples, fields, books, gone, about))
 
     values = _by_place([*crossed, *spread])
     matches = others(values)
     fixed = {name for column in spread for name in column.fixed}
+    doubtful = [
+        m
+        for m in matches
+        if m.field in fixed
+        and (not m.sure or kind.fields[m.field].kind is Kind.CHOICE)
+        and holds_numbers(samples[m.column.index].values)
+    ]
+    if doubtful and not kind.gather:
+        # Several headings say it, and a column of numbers under a heading that is a little like it does not.
+        fields_of_headings |= {m.field for m in doubtful if m.field is not None}
+        matches = others(values)
     if spread and not kind.gather and len(fixed & {m.field for m in matches}) == len(fixed):
         # Every field that the headings give has a column of its own: the headings only sounded like it.
         values = _by_place(crossed)
