@@ -8,6 +8,9 @@ import pytest
 
 from tests.returns.area import planned, values
 from vrudesk.data.workspace import Workspace
+from vrudesk.returns.catalogue import kind_named
+from vrudesk.returns.columns import Sample, match_columns
+from vrudesk.returns.tables.table import Column, Table
 
 COVER: list[list[Any]] = [["Partner:", "Ashby Council"], ["Period:", "2023-24 Q2"], []]
 
@@ -91,3 +94,41 @@ def test_weighted_scores_beside_those_that_were_given_are_not_read_for_them(area
 
 
 _NAMES = ("Led by young people", "Value for money", "Safe")
+
+
+def test_what_was_claimed_to_date_is_no_amount_of_the_quarter(area: Workspace) -> None:
+    plan = planned(
+        area, *COVER, ["Budget line", "Q1 actual", "Q2 actual", "Total claimed to date"],
+        ["Staff", 10, 12, 40], ["Rent", 1, 2, 8],
+    )  # fmt: skip
+    assert {target.table for row in plan.rows for target in row.targets} == {"spend_line"}
+    assert not any("amount" in row.cells for row in plan.rows)
+    assert {each.problem.code for each in plan.problems} == {"unknown_column"}
+
+
+def test_a_part_of_one_among_percentages_of_its_row_is_one_too(area: Workspace) -> None:
+    plan = planned(
+        area, *COVER, ["Intervention: Street Doctors"], ["What was counted", "Q1", "Q2", "Q3"],
+        ["Engagement rate", "73%", 0.79, "64%"], ["Referrals", 4, 5, 0],
+    )  # fmt: skip
+    assert [value for (value,) in values(plan, "value")] == ["73", "79", "64", "4", "5", "0"]
+    assert [row.values["unit"] for row in plan.rows] == ["percent"] * 3 + [None] * 3
+
+
+def test_a_topic_over_a_heading_tells_whose_reference_it_is() -> None:
+    columns = (
+        Column(0, ("Data", "Dataset")), Column(1, ("Agreement", "In place")), Column(2, ("Agreement", "Reference")),
+    )  # fmt: skip
+    table = Table(header_rows=(1, 2), columns=columns, body=(3,))
+    samples = {column.index: Sample((), ()) for column in columns}
+    kind = kind_named("dataset_register")
+    assert kind is not None
+    assert [match.field for match in match_columns(table, samples, kind.kind.fields, {})][2] == "isa_ref"
+
+
+def test_a_zero_beside_a_withheld_baseline_is_a_zero(area: Workspace) -> None:
+    plan = planned(
+        area, *COVER, ["Measure", "Area", "Baseline", "Jul", "Aug"], ["Homicide", "Ashby", "c", 0, "<5"],
+        ["Homicide", "Castleton", 4, 1, 2],
+    )  # fmt: skip
+    assert [row.withheld for row in plan.rows] == [False, True, False, False]

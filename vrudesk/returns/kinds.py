@@ -14,7 +14,7 @@ from vrudesk.domain.words import counted, listed
 from vrudesk.returns.columns import By, Match, Sample, Told, is_heading_of, match_columns, samples_of
 from vrudesk.returns.fixings import Books, Spread, ValueColumn, decided_column, holds_numbers, value_columns
 from vrudesk.returns.stated import Stated, stated_above
-from vrudesk.returns.sums import columns_of_sums
+from vrudesk.returns.sums import columns_of_sums, columns_to_date
 from vrudesk.returns.tables import Column, Table
 from vrudesk.returns.timing import Span
 from vrudesk.returns.workbook import Sheet
@@ -23,6 +23,7 @@ _LEAST_FIELDS = 3
 _LEAST_SHARE, _HALF = 0.4, 0.5
 _NOTHING_TOLD: Mapping[int, Told] = MappingProxyType({})
 _LOOKED_UP = 60
+_ADDS_UP, _OF_BEFORE = "It adds up the values of its row", "It takes in what came before"
 _COMPLETE, _STATED, _FURTHER = 2.0, 0.5, 0.25
 
 
@@ -224,12 +225,17 @@ def match_table(
 
     fields_of_headings: set[str] = set()
 
+    def _counts(column: Column) -> bool:
+        return holds_numbers(samples[column.index].values)
+
     def others(values: Sequence[ValueColumn]) -> tuple[Match, ...]:
         settled = taken | fields_of_headings | ({kind.value} if values else set())
         fields = {name: each for name, each in kind.fields.items() if name not in settled}
-        sums = [] if kind.gather else [each for each in columns_of_sums(table, values) if each.index not in aside]
-        gone = aside | {each.column.index for each in values} | {each.index for each in sums}
-        unused = [Match(column, None, 0.0, "It adds up the values of its row") for column in sums]
+        whys = {column.index: (column, _OF_BEFORE) for column in columns_to_date(table, values) if _counts(column)}
+        whys |= {column.index: (column, _ADDS_UP) for column in columns_of_sums(table, values)}
+        sums = {} if kind.gather else {index: each for index, each in whys.items() if index not in aside}
+        gone = aside | {each.column.index for each in values} | {*sums}
+        unused = [Match(column, None, 0.0, why) for column, why in sums.values()]
         return _in_order([*chosen, *unused], match_columns(table, samples, fields, books, gone, about))
 
     values = _by_place([*crossed, *spread])

@@ -99,7 +99,9 @@ class PlannedRow:
     @property
     def withheld(self) -> bool:
         """Whether the partner withheld its value."""
-        return any(problem.code == "suppressed" for cell in self.cells.values() for problem in cell.problems)
+        own = self.cells.get(VALUE)
+        cells = self.cells.values() if own is None else (own,)
+        return any(problem.code == "suppressed" for cell in cells for problem in cell.problems)
 
     @property
     def proposes(self) -> date | None:

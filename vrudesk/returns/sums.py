@@ -1,7 +1,8 @@
-"""The columns of a cross-table that add up the values beside them: “Total”, “Total actual”, “Q1 total”."""
+"""The columns of a cross-table that add up values: those beside them, such as “Total”, or all since long ago."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from vrudesk.returns.fixings import ValueColumn
@@ -11,6 +12,7 @@ from vrudesk.returns.tables.table import Column, Table
 _TOTAL = frozenset({"total", "totals", "subtotal", "sum"})
 _FURTHER = frozenset({"all", "annual", "full", "grand", "of", "overall", "row", "sub", "the", "year"})
 _LEAST = 2
+_TO_DATE = re.compile(r"\b(?:to date|ytd|cumulative|running total|so far)\b", re.IGNORECASE)
 
 
 def columns_of_sums(table: Table, values: Sequence[ValueColumn]) -> list[Column]:
@@ -24,6 +26,16 @@ def columns_of_sums(table: Table, values: Sequence[ValueColumn]) -> list[Column]
     said = _FURTHER | {word for value in values for level in value.column.levels for word in folded(level)}
     crossed = {value.column.index for value in values}
     return [column for column in table.columns if column.index not in crossed and _is_sum(column, said)]
+
+
+def columns_to_date(table: Table, values: Sequence[ValueColumn]) -> list[Column]:
+    """Return the columns whose headings say that they take in what came before the values beside them."""
+    crossed = {value.column.index for value in values}
+    return [
+        column
+        for column in table.columns
+        if values and column.index not in crossed and _TO_DATE.search(" ".join(column.levels))
+    ]
 
 
 def _is_sum(column: Column, said: frozenset[str]) -> bool:

@@ -27,7 +27,7 @@ from vrudesk.returns.catalogue.base import (
 )
 from vrudesk.returns.catalogue.doubles import with_doubles
 from vrudesk.returns.catalogue.parts import without_short_sums
-from vrudesk.returns.catalogue.percents import with_percentages
+from vrudesk.returns.catalogue.percents import row_of, rows_of_percentages, with_percentages
 from vrudesk.returns.catalogue.totals import total_problems
 from vrudesk.returns.cells import Problem
 from vrudesk.returns.cells.cell import WARNING
@@ -79,21 +79,26 @@ class Monitoring(KindOfReturn):
 
     def check(self, records: Sequence[Record], context: Context) -> list[Checked]:
         """Return each count with what is wrong with it."""
-        whole = with_percentages(without_short_sums(records, "value"), "value", _is_percent)
-        checked = [self._check_one(_with_ages(record), context) for record in whole]
+        rows = rows_of_percentages(records, "value")
+
+        def is_percent(record: Record) -> bool:
+            return _is_percent(record) or (bool(record.letter) and row_of(record) in rows)
+
+        whole = with_percentages(without_short_sums(records, "value"), "value", is_percent)
+        checked = [self._check_one(_with_ages(each), context, percent=is_percent(each)) for each in whole]
         return with_doubles(_more_people_than_attendances(checked), _KEY, _VALUES)
 
     def check_tables(self, tables: Sequence[ReadTable], context: Context) -> list[Placed]:
         """Compare totals with the values above them."""
         return [problem for read in tables for problem in total_problems(read, "value")]
 
-    def _check_one(self, record: Record, context: Context) -> Checked:
+    def _check_one(self, record: Record, context: Context, *, percent: bool) -> Checked:
         withheld = record.has("suppressed", "value")
         required = [name for name in self.kind.required if name != "value" or not (record.letter or withheld)]
         problems = [*record.problems, *blanks(record, self.kind, required), *_more_than_all(record)]
-        return targeted(record, problems, *self._targets(record, context))
+        return targeted(record, problems, *self._targets(record, context, percent=percent))
 
-    def _targets(self, record: Record, context: Context) -> list[Target]:
+    def _targets(self, record: Record, context: Context, *, percent: bool) -> list[Target]:
         intervention, period = key_of(record.value("intervention")), record.value("period")
         metric = text_of(record.value("metric"))
         if intervention is None or period is None or metric is None or context.partner is None:
@@ -103,9 +108,8 @@ class Monitoring(KindOfReturn):
             "breakdown": record.value("breakdown"), "area": text_of(record.value("area")),
             "site": record.value("site"), "period": period,
         }  # fmt: skip
-        percent = isinstance(record.value("value"), Decimal) and _is_percent(record)
         values = {name: record.value(name) for name in _VALUES if name in record.cells} | numbers_of(record, "value")
-        values["unit"] = "percent" if percent else None
+        values["unit"] = "percent" if percent and isinstance(record.value("value"), Decimal) else None
         key = natural_key("monitoring_count", *(each or "" for each in identity.values()))
         return [Target("monitoring_count", key, identity, values)]
 

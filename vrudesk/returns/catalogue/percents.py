@@ -35,6 +35,16 @@ def with_percentages(records: Sequence[Record], field: str, is_percent: Callable
     return found
 
 
+def rows_of_percentages(records: Sequence[Record], field: str) -> set[tuple[str, int, int]]:
+    """Return the rows of cross-tables in which a cell shows a percentage: the others beside it are such too."""
+    return {row_of(each) for each in records if each.letter and "%" in each.shown(field)}
+
+
+def row_of(record: Record) -> tuple[str, int, int]:
+    """Return where the row of a record stands."""
+    return record.sheet, record.table_no, record.row
+
+
 def _number(record: Record, field: str) -> Decimal | None:
     value = record.value(field)
     return value if isinstance(value, Decimal) else None
