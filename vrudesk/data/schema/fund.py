@@ -75,7 +75,8 @@ class Bid(Keyed, Binned, Base):
             help="When the form was sent off.",
             synonyms=(
                 "Completion time", "Submitted at", "Date submitted", "Timestamp", "Submission date", "Date received",
-                "Received", "Submission time", "Submitted on", "Date of application", "End date (UTC)",
+                "Received", "Date rec'd", "Rec'd", "Submission time", "Submitted on", "Date of application",
+                "End date (UTC)",
             ),
         )
     )  # fmt: skip
@@ -86,7 +87,8 @@ class Bid(Keyed, Binned, Base):
             help="The bid's number in its round, such as LYF5-01.",
             synonyms=(
                 "Bid ref", "Bid reference", "Bid number", "Ref (office use)", "Reference", "Application reference",
-                "Application number", "Ref", "Bid no", "Bid ID", "Application ID", "Application ref",
+                "Application number", "App no", "App ref", "Ref", "Bid no", "Bid ID", "Application ID",
+                "Application ref",
             ),
         )
     )  # fmt: skip
@@ -121,7 +123,14 @@ class Bid(Keyed, Binned, Base):
             label="Charity or company number",
             kind=Kind.TEXT,
             help="Kept as text: leading noughts and endings such as -1 belong to it.",
-            synonyms=("Charity number", "Company number", "Registered charity number", "Registration number"),
+            synonyms=(
+                "Charity number",
+                "Company number",
+                "Registered charity number",
+                "Registration number",
+                "Charity / company no",
+                "Charity no",
+            ),
         )
     )
     contact_name: Mapped[str | None] = described(
@@ -168,7 +177,7 @@ class Bid(Keyed, Binned, Base):
             synonyms=(
                 "Which local authority area(s) will your project take place in?", "Area", "Local authority",
                 "Where will it take place?", "Where will your project take place?", "Location", "Areas covered",
-                "Local authority area", "Which areas will you work in?", "District",
+                "Local authority area", "LA", "Which areas will you work in?", "District",
             ),
         )
     )  # fmt: skip
@@ -214,7 +223,8 @@ class Bid(Keyed, Binned, Base):
             kind=Kind.NUMBER,
             help="How many will benefit.",
             synonyms=(
-                "How many young people will directly benefit?", "Number of young people", "Beneficiaries",
+                "How many young people will directly benefit?", "Number of young people", "Number of YP",
+                "Beneficiaries",
                 "Number of beneficiaries", "How many young people will take part?", "Young people benefiting",
             ),
         )
@@ -258,7 +268,8 @@ class Bid(Keyed, Binned, Base):
             kind=Kind.MONEY,
             help="How much is asked of the fund.",
             synonyms=(
-                "How much money are you asking for?", "Amount requested", "Amount", "Amount applied for",
+                "How much money are you asking for?", "Amount requested", "Amount", "Amount asked for",
+                "Amount applied for",
                 "Grant requested", "How much are you applying for?", "Funding requested", "Total requested",
                 "Amount of funding requested", "Ask",
             ),

@@ -16,7 +16,8 @@ _LINE = Field(
     required=True,
     help="What the money is for, as the partner's budget calls it.",
     synonyms=(
-        "Budget heading", "Cost heading", "Heading", "Expenditure", "Cost", "Line", "Item", "Category", "Item of spend",
+        "Budget heading", "Expenditure heading", "Cost heading", "Heading", "Expenditure", "Cost", "Line", "Item",
+        "Category", "Item of spend",
         "Cost category", "Expenditure type", "Budget item", "Description", "Spend category", "Cost centre",
     ),
 )  # fmt: skip
