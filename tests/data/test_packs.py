@@ -8,6 +8,7 @@ from sqlcipher3 import dbapi2
 from tests.plans import a_return, action, partner, period, steps
 from vrudesk.commands.organisations import AddOrganisation
 from vrudesk.data import check, packs
+from vrudesk.data.steps import is_long
 from vrudesk.data.workspace import Workspace
 
 
@@ -53,3 +54,16 @@ def test_a_mark_that_was_left_behind_hides_nothing_from_the_history(packed: Work
     packed.do(AddOrganisation("A new partner"))
     assert steps(packed)[-1]["changes"] == 1
     assert _findings(packed) == []
+
+
+def test_a_step_is_long_by_its_packs_or_by_its_number_of_changes(
+    packed: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed_step = steps(packed)[-1]["id"]
+    packed.do(AddOrganisation("A new partner"))
+    short_step = steps(packed)[-1]["id"]
+    with packed.reading() as connection:
+        assert is_long(connection, packed_step)
+        assert not is_long(connection, short_step)
+        monkeypatch.setattr("vrudesk.data.steps.LONG", 1)
+        assert is_long(connection, short_step)

@@ -157,3 +157,15 @@ def test_the_quarters_of_a_half_and_of_a_quarter() -> None:
     assert list(quarters_of(half(2023, 2))) == [quarter(2023, 3), quarter(2023, 4)]
     assert list(quarters_of(quarter(2023, 2))) == [quarter(2023, 2)]
     assert list(quarters_of(month(2023, 5))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Q1-Q2 2023/24", "2023-24 H1"), ("Quarters 3 and 4, 2023-24", "2023-24 H2"), ("Q1 to Q4 2022/23", "2022-23"),
+        ("Q1-Q3 2023/24", None), ("Q2-Q3 2023/24", None),
+    ],
+)  # fmt: skip
+def test_a_run_of_quarters_is_a_half_or_a_year_or_nothing(text: str, wanted: str | None) -> None:
+    found = read_period(text)
+    assert (found.label if found else None) == wanted
