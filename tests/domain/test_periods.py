@@ -9,7 +9,18 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vrudesk.domain.dates import MONTHS
-from vrudesk.domain.periods import Period, PeriodKind, containing, half, month, quarter, quarters_of, read_period, year
+from vrudesk.domain.periods import (
+    Period,
+    PeriodKind,
+    containing,
+    half,
+    month,
+    quarter,
+    quarters_of,
+    read_period,
+    run_in,
+    year,
+)
 
 # From 2012: before that, "2005-06" is both a year and a month.
 DAYS = st.dates(date(2012, 4, 1), date(2090, 12, 31))
@@ -77,8 +88,16 @@ def test_a_half_is_read_in_every_spelling(first: int, number: int) -> None:
         ("1/4/23 - 30/9/23", half(2023, 1)),
         ("Half year ended 31 March 2024", half(2023, 2)),
         ("Year ending 31/03/2024", year(2023)),
-        ("Half ending 30 June 2023", month(2023, 6)),
-        ("Quarter ending 31 May 2023", month(2023, 5)),
+        ("Half ending 30 June 2023", None),
+        ("Quarter ending 31 May 2023", None),
+        ("6 months to Sep 2023", half(2023, 1)),
+        ("12 months ending 31/03/2023", year(2022)),
+        ("12 months to June 2023", None),
+        ("7 months to Oct 2023", None),
+        ("Year to 30/13/2023", None),
+        ("Year to March", None),
+        ("2022/23 Apr-Mar", year(2022)),
+        ("Apr 22 to Aug 22", None),
         ("2/4/23 - 30/6/23", None),
         ("31/06/2023 to 30/06/2023", None),
         ("1/4/23 - 31/6/23", None),
@@ -163,9 +182,28 @@ def test_the_quarters_of_a_half_and_of_a_quarter() -> None:
     ("text", "wanted"),
     [
         ("Q1-Q2 2023/24", "2023-24 H1"), ("Quarters 3 and 4, 2023-24", "2023-24 H2"), ("Q1 to Q4 2022/23", "2022-23"),
-        ("Q1-Q3 2023/24", None), ("Q2-Q3 2023/24", None),
+        ("Q1-Q3 2023/24", None), ("Q2-Q3 2023/24", None), ("Q1 2023/24 - Q2 2023/24", "2023-24 H1"), ("Q1-Q2", None),
+        ("Q4 - 1 project, 2023/24", "2023-24 Q4"),
     ],
 )  # fmt: skip
 def test_a_run_of_quarters_is_a_half_or_a_year_or_nothing(text: str, wanted: str | None) -> None:
     found = read_period(text)
     assert (found.label if found else None) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Apr-Jun", "2023-24 Q1"), ("1 Jan to 31 Mar", "2023-24 Q4"), ("Year to March", "2023-24"),
+        ("Q3-Q4", "2023-24 H2"), ("Jul-Aug", None), ("9 months to December", None),
+    ],
+)  # fmt: skip
+def test_a_run_without_a_year_is_of_the_one_that_is_given(text: str, wanted: str | None) -> None:
+    found = run_in(text, 2023)
+    assert found is not None
+    assert (found.period.label if found.period else None) == wanted
+
+
+def test_one_time_is_no_run() -> None:
+    assert run_in("2023-24 Q1", 2023) is None
+    assert run_in("Apr-Jun", None) is None

@@ -21,6 +21,8 @@ COVER: list[list[Any]] = [["Partner:", "Ashby Council"], ["Period:", "2023-24 Q2
         ("Jul-Sep", "2023-24 Q2"), ("Apr to Sep", "2023-24 H1"), ("Q1-Q2 2023/24", "2023-24 H1"),
         ("Q3 & Q4 2022/23", "2022-23 H2"), ("Q1 to Q4", "2023-24"), ("6 months to Sep 2023", "2023-24 H1"),
         ("3 months to Sep", "2023-24 Q2"), ("Year to March 2023", "2022-23"), ("Full year", "2023-24"),
+        ("1 Apr - 30 Jun", "2023-24 Q1"), ("2022/23 Apr", "2022-04"), ("2021-22 March", "2022-03"),
+        ("12 months ending 31/03/2023", "2022-23"),
     ],
 )  # fmt: skip
 def test_a_run_of_months_or_quarters_is_one_period(area: Workspace, heading: str, period: str) -> None:
@@ -48,6 +50,16 @@ def test_a_quarters_months_before_a_word_are_the_quarter_and_a_forecast_is_the_y
     ]  # fmt: skip
     outturn = planned(area, *COVER, ["Budget line", "Q1 actual", "Forecast outturn"], ["Staff", 10, 9], ["Rent", 1, 2])
     assert {period for _, period in values(outturn, "measure", "period")} == {"2023-24 Q1", "2023-24"}
+
+
+def test_a_rolling_year_in_a_cell_is_asked_about(area: Workspace) -> None:
+    plan = planned(
+        area, *COVER, ["Measure", "Area", "Period", "Value"],
+        ["Homicide", "Ashby", "12 months to Jun 2023", 9], ["Homicide", "Ashby", "6 months to Sep 2023", 4],
+        ["Homicide", "Castleton", "Apr 22 to Aug 22", 3],
+    )  # fmt: skip
+    assert [row.fate.value for row in plan.rows] == ["held", "new", "held"]
+    assert values(plan, "period")[1] == ("2023-24 H1",)
 
 
 def test_a_topic_over_counts_is_no_place(area: Workspace) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import chain
+from typing import NamedTuple
 
 from vrudesk.domain.dates import MONTHS
 
@@ -121,28 +123,35 @@ _NAMES = "sept|" + "|".join(f"{name[:3].lower()}(?:{name[3:].lower()})?" for nam
 # What looks like years but is part of a longer number, of a date (04/05/2023) or a day (2030 - 31 March) is neither.
 _NO_DATE = rf"(?![-/]?\d|(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_NAMES})\b)"
 _YEARS = re.compile(rf"(?<!\d)(20\d\d)\s*[-/–—]\s*(?:20)?(\d\d){_NO_DATE}")
+_CLOSE_YEARS = re.compile(r"(?<!\d)(20\d\d)[-/–—](?:20)?(\d\d)(?![-/]?\d)")
 _SHORT_YEARS = re.compile(rf"(?<!\d)(?<!\d[-/])(\d\d)\s*[-/–—]\s*(\d\d){_NO_DATE}")
 _ORDINALS = {"one": 1, "two": 2, "three": 3, "four": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
 _QUARTER = re.compile(
     r"\b(?:q|qtr|quarter)\.?\s*([1-4]|one|two|three|four)\b|\b(first|second|third|fourth)\s+quarter\b"
 )
-_QUARTER_RUN = re.compile(
-    r"\b(?:q|qtr|quarters?)\.?\s*([1-4])\s*(?:-|–|—|/|to|and|&|\+)\s*(?:q|qtr|quarter)?\.?\s*([1-4])\b(?!\d)"
-)
-_ENDS = {"quar": PeriodKind.QUARTER, "half": PeriodKind.HALF, "year": PeriodKind.YEAR}
+_WHOLES = (PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR)
+_HALVES = {(1, 2), (3, 4)}
 _HALF = re.compile(r"\b(?:h|half)\s*([12])\b|\b(first|second)\s+half\b")
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
 _SPAN = re.compile(
     rf"\b({_NAMES})\b\.?\s*'?(\d{{4}}|\d\d)?\s*(?:-|–|—|/|to|and|until)\s*"
     rf"{_DAY}({_NAMES})\b\.?\s*'?(\d{{4}}|\d\d)?(?!\d)"
 )
+_YEARS_BETWEEN = r"(?:\s+20\d\d\s*[-/–—]\s*(?:20)?\d\d)?"
+_QUARTER_RUN = re.compile(
+    rf"\b(?:q|qtr|quarters?)\.?\s*([1-4]){_YEARS_BETWEEN}\s*(?:-|–|—|/|to|and|&|\+)\s*"
+    rf"(?:q|qtr|quarter)?\.?\s*([1-4])\b{_NO_DATE}"
+)
 _MONTH_YEAR = re.compile(rf"\b({_NAMES})\b\.?[\s\-']*(20\d\d|\d\d)(?!\d)")
 _PLAIN_DATE = r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d\d)(?!\d)"
 _DATES = re.compile(rf"(?<!\d){_PLAIN_DATE}\s*(?:-|–|—|to|and|until)\s*{_PLAIN_DATE}")
-_ENDING = re.compile(
-    rf"\b(quarter|half|half[ -]year|year)\s+end(?:ing|ed|s)?:?\s+(?:on\s+)?"
-    rf"(?:{_PLAIN_DATE}|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?({_NAMES})\.?\s+(\d{{4}}|\d\d)(?!\d))"
+_UP_TO = re.compile(
+    r"\b(?:(\d{1,2})[\s-]*(?:months?|mths?)|(quarter|qtr|half(?:[ -]year)?|year|yr))\s+"
+    r"(?:to|up to|until|end(?:ing|ed|s)?):?\s+(?:on\s+)?(?:end (?:of )?)?"
+    rf"(?:{_DAY}({_NAMES})\b\.?[\s\-']*(20\d\d|\d\d)?(?!\d)|{_PLAIN_DATE})"
 )
+_LENGTHS = {1: PeriodKind.MONTH, 3: PeriodKind.QUARTER, 6: PeriodKind.HALF, 12: PeriodKind.YEAR}
+_NAMED_LENGTHS = {"q": PeriodKind.QUARTER, "h": PeriodKind.HALF, "y": PeriodKind.YEAR}
 _ISO_MONTH = re.compile(r"(?<!\d)(20\d\d)-(\d\d)(?![-\d])")
 
 
@@ -153,32 +162,87 @@ def read_period(text: str) -> Period | None:
     "2023-24 H1", "July 2023" and "2023-07" are read; a quarter with no year is not.
     """
     low = " ".join(text.replace("_", " ").casefold().split())
-    if spanned := _span(low) or _from_day_to_day(low) or _ending(low):
-        return spanned
     first = _first_year(low)
+    if spanned := _first_whole(_spans(low, None)) or _from_day_to_day(low):
+        return spanned
+    quarters = list(_quarters(low, first))
+    if together := _first_whole(chain(_up_to(low, None), quarters)):
+        return together
+    if quarters:
+        return None
     if first is not None:
-        if found := _QUARTER_RUN.search(low):
-            return quarters_together(first, int(found[1]), int(found[2]))
         if found := _QUARTER.search(low):
             return quarter(first, _number(found))
         if found := _HALF.search(low):
             return half(first, _number(found))
-    if (found := _MONTH_YEAR.search(low)) and not _SPAN.search(low):
+    if (found := _MONTH_YEAR.search(low)) and not _SPAN.search(low) and not _UP_TO.search(low):
         return month(_full_year(found[2]), _month_number(found[1]))
     if (found := _ISO_MONTH.search(low)) and 1 <= int(found[2]) <= 12 and (int(found[1]) + 1) % 100 != int(found[2]):
         return month(int(found[1]), int(found[2]))
     return year(first) if first is not None else None
 
 
-def quarters_together(first_year: int, first: int, last: int) -> Period | None:
-    """Return the half or the year that a run of quarters comes to, by their numbers; None where it is neither."""
-    if (first, last) == (1, 4):
-        return year(first_year)
-    return half(first_year, last // 2) if (first, last) in {(1, 2), (3, 4)} else None
+class Run(NamedTuple):
+    """Words that run from one time to another; ``period`` is None where that is no quarter, half or year."""
+
+    words: str
+    period: Period | None
+
+
+def run_in(text: str, first_year: int | None) -> Run | None:
+    """Return what a text says from one time to another, nothing where it names one time or none.
+
+    "Apr-Jun", "Q1 to Q2", "1 April to 30 June" and "6 months to September" leave the year to ``first_year``, in whose
+    April their financial year began; without it they are no period. The twelve months to June never are, and neither
+    are July and August.
+    """
+    low = " ".join(text.replace("_", " ").casefold().split())
+    runs = list(chain(_up_to(low, first_year), _quarters(low, first_year), _spans(low, first_year)))
+    return next((run for run in runs if run.period is not None), runs[0] if runs else None)
+
+
+def _first_whole(runs: Iterable[Run]) -> Period | None:
+    return next((run.period for run in runs if run.period is not None), None)
+
+
+def _quarters(low: str, first_year: int | None) -> Iterator[Run]:
+    """Yield runs of quarters by their numbers, in the year that the text names or else the one that is given."""
+    known = _first_year(low) or first_year
+    for found in _QUARTER_RUN.finditer(low):
+        numbers = int(found[1]), int(found[2])
+        if numbers[0] >= numbers[1]:
+            continue
+        whole = None
+        if known is not None:
+            whole = year(known) if numbers == (1, 4) else half(known, numbers[1] // 2) if numbers in _HALVES else None
+        yield Run(found[0], whole)
+
+
+def _up_to(low: str, first_year: int | None) -> Iterator[Run]:
+    """Yield so many months that end with a month, as in "quarter ending 30 June 2023"."""
+    for found in _UP_TO.finditer(low):
+        months, named, month_of, year_of, _, month_in_figures, year_in_figures = found.groups()
+        number = int(month_in_figures) if month_in_figures else _month_number(month_of)
+        written = year_in_figures or year_of
+        whole = None
+        if 1 <= number <= 12 and (written is not None or first_year is not None):
+            end = _end_of_month(_full_year(written) if written else _calendar_year(first_year or 0, number), number)
+            length = _LENGTHS.get(int(months)) if months else _NAMED_LENGTHS[named[0]]
+            whole = _ending_on(end, length) if length is not None else None
+        yield Run(found[0], whole)
+
+
+def _calendar_year(first_year: int, month_of: int) -> int:
+    return first_year if month_of >= 4 else first_year + 1
+
+
+def _ending_on(end: date, kind: PeriodKind) -> Period | None:
+    whole = containing(end, kind)
+    return whole if whole.end == end else None
 
 
 def _first_year(low: str) -> int | None:
-    for pattern in (_YEARS, _SHORT_YEARS):
+    for pattern in (_CLOSE_YEARS, _YEARS, _SHORT_YEARS):
         for found in pattern.finditer(low):
             first = _full_year(found[1])
             if (first + 1) % 100 == int(found[2]):
@@ -186,23 +250,21 @@ def _first_year(low: str) -> int | None:
     return None
 
 
-def _span(low: str) -> Period | None:
-    """Return the quarter, half or year that runs from one named month to another."""
+def _spans(low: str, first_year: int | None) -> Iterator[Run]:
+    """Yield what runs from one named month to another, where a year is written or given."""
     for found in _SPAN.finditer(low):
         written, known = found[4] or found[2], _first_year(low)
         first, last = _month_number(found[1]), _month_number(found[3])
         if known is not None:
-            end_year = known if last >= 4 else known + 1
+            end_year = _calendar_year(known, last)
         elif written is not None:
             end_year = _full_year(written) + (0 if found[4] or last >= first else 1)
+        elif first_year is not None:
+            end_year = _calendar_year(first_year, last)
         else:
             continue
-        end = _end_of_month(end_year, last)
-        for kind in (PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR):
-            whole = containing(end, kind)
-            if whole.end == end and whole.start.month == first:
-                return whole
-    return None
+        wholes = (_ending_on(_end_of_month(end_year, last), kind) for kind in _WHOLES)
+        yield Run(found[0], next((each for each in wholes if each and each.start.month == first), None))
 
 
 def _from_day_to_day(low: str) -> Period | None:
@@ -215,22 +277,9 @@ def _from_day_to_day(low: str) -> Period | None:
     return None
 
 
-def _ending(low: str) -> Period | None:
-    """Return the quarter, half or year that ends on a day, as in "quarter ending 30 June 2023"."""
-    found = _ENDING.search(low)
-    if found is None:
-        return None
-    month_of, year_of = (int(found[3]), found[4]) if found[3] else (_month_number(found[5]), found[6])
-    if month_of not in {3, 6, 9, 12}:
-        return None
-    last = _end_of_month(_full_year(year_of), month_of)
-    whole = containing(last, _ENDS[found[1][:4]])
-    return whole if whole.end == last else None
-
-
 def _whole(first: date, last: date) -> Period | None:
     """Return the quarter, half or year from one day to another."""
-    periods = (containing(last, kind) for kind in (PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR))
+    periods = (containing(last, kind) for kind in _WHOLES)
     return next((each for each in periods if (each.start, each.end) == (first, last)), None)
 
 

@@ -43,12 +43,11 @@ def _read(cell: Cell, length: PeriodKind, about: Span | None) -> ReadCell:
 
 
 def _text(cell: Cell, about: Span | None) -> ReadCell:
-    whole = read_period(cell.text)
-    if whole is not None:
+    whole, said = read_period(cell.text), time_in(cell.text, about)
+    if whole is not None and said is not None and said.period == whole:
         same = cell.text == whole.label
         words = f"{cell.name} says {quoted(cell)}: {whole.words}."
         return read_as(cell, whole.label, None if same else Problem("name_variant", INFO, words))
-    said = time_in(cell.text, about)
     if said is not None:
         words = f"{cell.name} says {quoted(cell)} without a year; it was read as {said.period.words}."
         return read_as(cell, said.period.label, Problem("vague_date", WARNING, words))
