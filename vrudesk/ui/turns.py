@@ -29,6 +29,8 @@ class Turns(QObject):
 
     @Slot()
     def _on_turn(self) -> None:
-        self._steps.popleft()()
+        step = self._steps.popleft()
+        # Before the step, which may fail, and may itself ask for more.
         if not self._steps:
             self._timer.stop()
+        step()
