@@ -65,3 +65,11 @@ def test_a_total_of_something_else_is_a_column_of_its_own(area: Workspace) -> No
         ["Homicide", "Ashby", 1, 2, 0, 1, 40], ["Homicide", "Castleton", 1, 2, 3, 1, 90],
     )  # fmt: skip
     assert _said(plan, "total_mismatch") == []
+
+
+def test_a_years_budget_is_not_compared_with_what_its_quarters_spent(area: Workspace) -> None:
+    lines = ["Budget line", "Annual budget", "Q1 actual", "Q2 actual", "Q3 actual", "Q4 actual"]
+    plan = planned(
+        area, *COVER, lines, ["Staff", 40, 10, 10, 10, 10], ["Rent", 8, 2, 2, 2, 2], ["Bus", 9, 1, 1, 1, 1],
+    )  # fmt: skip
+    assert _said(plan, "total_mismatch") == []

@@ -18,7 +18,8 @@ from vrudesk.returns.sums import columns_of_sums
 from vrudesk.returns.tables.table import Column
 from vrudesk.returns.workbook import cell_name
 
-_WHATS = ("measure", "metric", "intervention", "area", "line")
+_WHATS = ("measure", "metric", "intervention", "area")
+"""What headings say of values beside their period: only values that are alike in it are added up."""
 _FEW = 2
 
 
@@ -69,15 +70,13 @@ def _of_longer_periods(rows: Mapping[int, Sequence[Record]], field: str) -> Iter
     """Yield the values whose period is just what the periods of others of their row come to: a quarter's months."""
     for row, records in sorted(rows.items()):
         for record in records:
-            whole, says = _period(record), record.value(field)
-            parts = _finest([each for each in records if whole and lies_within(_period(each), whole)])
+            whole = _period(record)
+            if whole is None or record.value(field) is None:
+                continue
+            alike = [each for each in records if _what(each) == _what(record)]
+            parts = _finest([each for each in alike if lies_within(_period(each), whole)])
             days = sum((each.end - each.start).days + 1 for each in map(_period, parts) if each)
-            if (
-                whole
-                and says is not None
-                and days == (whole.end - whole.start).days + 1
-                and _of_one_thing(parts, field)
-            ):
+            if days == (whole.end - whole.start).days + 1 and _of_one_thing(parts, field):
                 yield _Stated(row, record.cells[field].column, sum_of([record], field), parts)
 
 
@@ -133,5 +132,9 @@ def _of_one_thing(records: Sequence[Record], field: str) -> bool:
     """Whether values are counts that differ in one thing only, so that they can be added up."""
     if any("%" in each.shown(field) for each in records):
         return False
-    differing = [name for name in (*_WHATS, "period") if len({str(each.value(name)) for each in records}) > 1]
-    return len(differing) <= 1
+    told = zip(*((*_what(each), str(each.value("period"))) for each in records), strict=True)
+    return sum(len({*words}) > 1 for words in told) <= 1
+
+
+def _what(record: Record) -> tuple[str, ...]:
+    return tuple(str(record.value(name)) for name in _WHATS)
