@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -23,7 +23,6 @@ _LEAST_FIELDS = 3
 _LEAST_SHARE, _HALF = 0.4, 0.5
 _NOTHING_TOLD: Mapping[int, Told] = MappingProxyType({})
 _LOOKED_UP = 60
-_ADDS_UP, _OF_BEFORE = "It adds up the values of its row", "It takes in what came before"
 _COMPLETE, _STATED, _FURTHER = 2.0, 0.5, 0.25
 
 
@@ -208,58 +207,90 @@ def match_table(
     ``told`` is what somebody said of columns, by their index: the others are guessed.
     """
     samples = sampled if sampled is not None else samples_of(table, sheet)
-    chosen, crossed = _settled(table, kind, books, about, told)
-    aside = {match.column.index for match in chosen} | {each.column.index for each in crossed}
-    taken = {match.field for match in chosen if match.field is not None}
-    spread: list[ValueColumn] = []
-    if kind.spread is not None and kind.value not in taken:
-        lowest = Counter(column.levels[-1] for column in table.columns if len(column.levels) > 1)
-        free = [
-            column
-            for column in table.columns
-            if column.index not in aside
-            # "Score" below each criterion is no name of one field.
-            and (not is_heading_of(column, kind.fields) or (column.levels and lowest[column.levels[-1]] > 1))
-        ]
-        spread = value_columns(free, kind.fields, kind.spread, books, about, samples)
-
-    fields_of_headings: set[str] = set()
-
-    def _counts(column: Column) -> bool:
-        return holds_numbers(samples[column.index].values)
-
-    def others(values: Sequence[ValueColumn]) -> tuple[Match, ...]:
-        settled = taken | fields_of_headings | ({kind.value} if values else set())
-        fields = {name: each for name, each in kind.fields.items() if name not in settled}
-        whys = {column.index: (column, _OF_BEFORE) for column in columns_to_date(table, values) if _counts(column)}
-        whys |= {column.index: (column, _ADDS_UP) for column in columns_of_sums(table, values)}
-        sums = {} if kind.gather else {index: each for index, each in whys.items() if index not in aside}
-        gone = aside | {each.column.index for each in values} | {*sums}
-        unused = [Match(column, None, 0.0, why) for column, why in sums.values()]
-        return _in_order([*chosen, *unused], match_columns(table, samples, fields, books, gone, about))
-
-    values = _by_place([*crossed, *spread])
-    matches = others(values)
-    fixed = {name for column in spread for name in column.fixed}
-    doubtful = [
-        m
-        for m in matches
-        if m.field in fixed
-        and (not m.sure or kind.fields[m.field].kind is Kind.CHOICE)
-        and holds_numbers(samples[m.column.index].values)
-    ]
-    if doubtful and not kind.gather:
-        # Several headings say it, and a column of numbers under a heading that is a little like it does not.
-        fields_of_headings |= {m.field for m in doubtful if m.field is not None}
-        matches = others(values)
-    if spread and not kind.gather and len(fixed & {m.field for m in matches}) == len(fixed):
-        # Every field that the headings give has a column of its own: the headings only sounded like it.
-        values = _by_place(crossed)
-        matches = others(values)
+    asked = _Asked(table, kind, books, about, samples, *_settled(table, kind, books, about, told))
+    spread = asked.spread()
+    values = _by_place([*asked.crossed, *spread])
+    matches = asked.others(values)
+    if spread and not kind.gather:
+        said = {name for column in spread for name in column.fixed}
+        if misread := asked.misread(matches, said):
+            matches = asked.others(values, misread)
+        if said <= {match.field for match in matches}:
+            # Every field that the headings give has a column of its own: the headings only sounded like it.
+            values = _by_place(asked.crossed)
+            matches = asked.others(values)
     matched = MatchedTable(sheet, table, matches, values)
     wanted = [name for name in kind.stated if name not in matched.given]
     stated = stated_above(sheet, table, {name: kind.fields[name] for name in wanted}, books)
     return MatchedTable(sheet, table, matches, values, stated, _known_share(matched, kind, books, samples))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of a table: what its columns are, where ``chosen`` and ``crossed`` are settled already."""
+
+    table: Table
+    kind: ReturnKind
+    books: Books
+    about: Span | None
+    samples: Mapping[int, Sample]
+    chosen: Sequence[Match]
+    crossed: Sequence[ValueColumn]
+
+    @property
+    def _aside(self) -> set[int]:
+        return {match.column.index for match in self.chosen} | {each.column.index for each in self.crossed}
+
+    @property
+    def _taken(self) -> set[str]:
+        return {match.field for match in self.chosen if match.field is not None}
+
+    def spread(self) -> list[ValueColumn]:
+        """Return the columns over which one field is spread, by what their headings say."""
+        kind, aside = self.kind, self._aside
+        if kind.spread is None or kind.value in self._taken:
+            return []
+        lowest = Counter(column.levels[-1] for column in self.table.columns if len(column.levels) > 1)
+        free = [
+            column
+            for column in self.table.columns
+            if column.index not in aside
+            # "Score" below each criterion is no name of one field.
+            and (not is_heading_of(column, kind.fields) or (column.levels and lowest[column.levels[-1]] > 1))
+        ]
+        return value_columns(free, kind.fields, kind.spread, self.books, self.about, self.samples)
+
+    def others(self, values: Sequence[ValueColumn], said: Container[str] = ()) -> tuple[Match, ...]:
+        """Return what the columns beside those of values are; the fields ``said`` by headings have none."""
+        gone = self._aside | {each.column.index for each in values}
+        settled = self._taken | ({self.kind.value} if values else set())
+        fields = {name: each for name, each in self.kind.fields.items() if name not in settled and name not in said}
+        sums = {} if self.kind.gather else {i: why for i, why in self._sums(values).items() if i not in gone}
+        unused = [Match(column, None, 0.0, sums[column.index]) for column in self.table.columns if column.index in sums]
+        found = match_columns(self.table, self.samples, fields, self.books, gone | {*sums}, self.about)
+        return tuple(sorted((*self.chosen, *unused, *found), key=lambda match: match.column.index))
+
+    def misread(self, matches: Sequence[Match], said: Container[str]) -> set[str]:
+        """Return fields that headings say and that a column of numbers was taken for, which can name none of them."""
+        return {
+            match.field
+            for match in matches
+            if match.field is not None
+            and match.field in said
+            and (not match.sure or self.kind.fields[match.field].kind is Kind.CHOICE)
+            and self._counts(match.column)
+        }
+
+    def _sums(self, values: Sequence[ValueColumn]) -> dict[int, str]:
+        """Return why columns that take values together are not used, by their index."""
+        to_date = (column for column in columns_to_date(self.table, values) if self._counts(column))
+        return {
+            **{column.index: "It takes in what came before" for column in to_date},
+            **{column.index: "It adds up the values of its row" for column in columns_of_sums(self.table, values)},
+        }
+
+    def _counts(self, column: Column) -> bool:
+        return holds_numbers(self.samples[column.index].values)
 
 
 def _settled(
@@ -297,10 +328,6 @@ def _settled(
 
 def _by_place(values: Sequence[ValueColumn]) -> tuple[ValueColumn, ...]:
     return tuple(sorted(values, key=lambda each: each.column.index))
-
-
-def _in_order(chosen: Sequence[Match], found: Sequence[Match]) -> tuple[Match, ...]:
-    return tuple(sorted((*chosen, *found), key=lambda match: match.column.index))
 
 
 def _known_share(matched: MatchedTable, kind: ReturnKind, books: Books, samples: Mapping[int, Sample]) -> float:
