@@ -35,22 +35,24 @@ from vrudesk.data.schema.updates import ActionStatus, ActionUpdate
 if TYPE_CHECKING:
     from vrudesk.data.schema.asking import ExpectedReturn, HeldRow, RememberedColumn, ReturnRequest, ReturnRule
     from vrudesk.data.schema.datasets import Dataset
-    from vrudesk.data.schema.fund import Assessment, Bid, Criterion, FundRound, PanelScore
+    from vrudesk.data.schema.fund import Bid, Criterion, FundRound
     from vrudesk.data.schema.interventions import Intervention, MonitoringCount, SuccessMeasure
     from vrudesk.data.schema.measures import Measure, MeasureValue
     from vrudesk.data.schema.money import Invoice, SpendLine
     from vrudesk.data.schema.names import OtherName
     from vrudesk.data.schema.recommendations import Recommendation, RecommendationUpdate
+    from vrudesk.data.schema.scores import Assessment, PanelScore
 
 _LATER = {
     "asking": ("ExpectedReturn", "HeldRow", "RememberedColumn", "ReturnRequest", "ReturnRule"),
     "datasets": ("Dataset",),
-    "fund": ("Assessment", "Bid", "Criterion", "FundRound", "PanelScore"),
+    "fund": ("Bid", "Criterion", "FundRound"),
     "interventions": ("Intervention", "MonitoringCount", "SuccessMeasure"),
     "measures": ("Measure", "MeasureValue"),
     "money": ("Invoice", "SpendLine"),
     "names": ("OtherName",),
     "recommendations": ("Recommendation", "RecommendationUpdate"),
+    "scores": ("Assessment", "PanelScore"),
 }
 _MODULES = {noun: module for module, nouns in _LATER.items() for noun in nouns}
 
