@@ -158,8 +158,12 @@ class Body:
 
     def _why_total(self, row: int, in_tail: bool) -> str:
         words = self._grid.words(row)
+        merged = self._grid.text(row, self._draft.columns[0].index)
         label = self._grid.text(row, words[0]) if words else ""
         leads = bool(words) and words[0] == min(column for column, _ in self._grid.cells(row))
+        if sure_total(merged):
+            # A total of two rows, one for the budget and one for what was spent, has one merged label.
+            label, leads = merged, True
         if row in self._totals:
             return sure_total(label) or likely_total(label) or self._totals[row]
         if leads and not self._are_usual and (why := sure_total(label)):

@@ -13,6 +13,8 @@ from vrudesk.returns.workbook import Value
 
 _LONGEST_LABEL = 300
 _LONGEST_GROUP = 60
+_LONGEST_CODE = 20
+_FEW_ROWS = 50
 _YEARS = range(1950, 2101)
 _SHORT_YEARS = re.compile(r"(\d\d)\s*/\s*(\d\d)")
 _NUMBER_SIGN = "#"
@@ -49,9 +51,43 @@ def _labels_at_or_above(grid: Grid, rows: range, columns: Sequence[TypedColumn])
     row = label_row_of(columns)
     while row is not None and row in rows:
         if is_label_row(grid, row) or _heads_with_dates(grid, row, columns):
-            return row
+            return _above_records(grid, rows, row, columns)
         row -= 1
     return None
+
+
+def _above_records(grid: Grid, rows: range, row: int, columns: Sequence[TypedColumn]) -> int:
+    """Return the heading above a row that could be one, where it and all between them are records all the same."""
+    for above in range(max(rows.start, row - _FEW_ROWS), row):
+        between = range(above + 1, row + 1)
+        if all(_says_again(grid, above, each) or _is_record_under(grid, above, each, columns) for each in between):
+            return above
+    return row
+
+
+def _says_again(grid: Grid, above: int, row: int) -> bool:
+    """Whether a row is the heading above once more."""
+    words = grid.words(above)
+    return len(words) > 1 and all(grid.text(row, column) == grid.text(above, column) for column in words)
+
+
+def _is_record_under(grid: Grid, above: int, row: int, columns: Sequence[TypedColumn]) -> bool:
+    """Whether a row of words is the first record under a whole heading: "NR-1.1" under "Ref", "c" under "Robbery"."""
+    cells, labels = [column for column, _ in grid.cells(row)], grid.words(above)
+    if not is_label_row(grid, above) or not labels or not {*cells} <= {*labels} or cells[0] != labels[0]:
+        return False
+    if any(merge.top <= above <= merge.bottom for merge in grid.sheet.merges):
+        return False
+    typed = [column.column for column in columns if column.column in cells]
+    return bool(typed) and all(
+        _is_code_or_letter(grid, row, column) and not _is_code_or_letter(grid, above, column) for column in typed
+    )
+
+
+def _is_code_or_letter(grid: Grid, row: int, column: int) -> bool:
+    text = grid.text(row, column)
+    numbered = any(map(str.isdigit, text)) and len(text) <= _LONGEST_CODE
+    return numbered or grid.nature(row, column) is Nature.LETTER
 
 
 def _heads_with_dates(grid: Grid, row: int, columns: Sequence[TypedColumn]) -> bool:
@@ -67,9 +103,32 @@ def _first_typed_row(grid: Grid, rows: range, columns: Sequence[TypedColumn]) ->
     for row in rows:
         if any(grid.text(row, column) == _NUMBER_SIGN for column in natures) and is_label_row(grid, row):
             continue
+        if row == rows.start and _labels_what_is_blank_above(grid, row):
+            continue
         if any(grid.nature(row, column) in {nature, Nature.MARK, Nature.LETTER} for column, nature in natures.items()):
             return row
     return None
+
+
+def _labels_what_is_blank_above(grid: Grid, row: int) -> bool:
+    """Whether a row is the lower level of the heading right above it: M, F and "Under 15" where no record begins."""
+    cells = grid.cells(row)
+    above = grid.words(row - 1) if row > 1 else []
+    texts = {grid.text(row, column).casefold() for column, _ in cells}
+    return (
+        len(texts) == len(cells) > 1
+        and bool(above)
+        and above[0] < cells[0][0]
+        and any(grid.value(row - 1, column) is None for column, _ in cells)
+        and all(_may_label(grid.value(row, column), nature) for column, nature in cells)
+    )
+
+
+def _may_label(value: Value, nature: Nature) -> bool:
+    """Whether a cell may stand over values: "Under 15" is spelt like a number, and stands over numbers of people."""
+    return nature in LABELS or (
+        nature is Nature.NUMBER and isinstance(value, str) and any(letter.isalpha() for letter in value)
+    )
 
 
 def _is_title(grid: Grid, row: int, columns: Sequence[TypedColumn]) -> bool:
@@ -97,7 +156,7 @@ def _lowest_level(grid: Grid, row: int, first: int) -> int:
     for lower in range(first - 1, row, -1):
         words = grid.words(lower)
         fresh = [column for column in words if grid.value(row, column) is None]
-        if len(words) > 1 and fresh and not grid.has_typed(lower):
+        if len(words) > 1 and fresh and (not grid.has_typed(lower) or _labels_what_is_blank_above(grid, lower)):
             return lower
     return row
 
@@ -211,10 +270,23 @@ def _first_used_column(grid: Grid, bottom: int) -> int:
 
 
 def levels_of(grid: Grid, header_rows: Sequence[int], column: int) -> tuple[str, ...]:
-    """Return the labels above a column, from the top level down, each once; only real merges run on."""
+    """Return the labels above a column, from the top level down, each once; a group's runs on over its columns."""
     levels: list[str] = []
     for row in header_rows:
-        text = grid.text(row, column)
+        text = grid.text(row, column) or _group_of(grid, header_rows, row, column)
         if text and (not levels or levels[-1] != text):
             levels.append(text)
     return tuple(levels)
+
+
+def _group_of(grid: Grid, header_rows: Sequence[int], row: int, column: int) -> str:
+    """Return what stands above a column further left in a sheet that merges nothing, such as one from a CSV."""
+    lower = [below for below in header_rows if below > row]
+    if not lower or any(merge.top <= row <= merge.bottom and merge.right > merge.left for merge in grid.sheet.merges):
+        return ""
+    for left in range(column, -1, -1):
+        if not any(grid.value(below, left) is not None for below in lower):
+            return ""
+        if grid.value(row, left) is not None:
+            return grid.text(row, left)
+    return ""

@@ -49,6 +49,7 @@ _NUMBER = re.compile(
     r"(?:c\.|ca\.|circa|about|around|approx\.?|approximately|over|under|just (?:over|under)|nearly|almost|up to"
     r"|at least|more than|fewer than|less than|~)?\s*"
     r"[(+\-−–]?\s*[£$€]?\s*[-+−]?(?:\d[\d,. \u00a0]*|\.\d+)\s*(?:[km]|bn|%|per ?cent|percent|pence|p)?\s*\)?-?"
+    r"(?:\s*[(\[][a-z*]{1,2}[)\]])?"
     r"|\d{1,3}\s*/\s*\d{1,3}|[-+]?\d+(?:\.\d+)?e[-+]?\d+",
     re.IGNORECASE,
 )
