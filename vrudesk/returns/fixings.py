@@ -20,6 +20,7 @@ from vrudesk.returns.columns import By, Sample
 from vrudesk.returns.folding import folded
 from vrudesk.returns.namebook import NameBook, Sure
 from vrudesk.returns.names import plain_name
+from vrudesk.returns.people import group_below, group_in, names_groups
 from vrudesk.returns.tables.natures import MARKS, Nature, nature_of
 from vrudesk.returns.tables.table import Column
 from vrudesk.returns.timing import Span, time_in
@@ -32,6 +33,10 @@ _FILLERS = frozenset((
     "number", "count", "value", "figure", "pound", "gbp", "the", "in", "for", "at", "of", "on", "and", "by", "to",
     "score", "scored", "mark", "out", "amount", "no", "weight", "weighting", "criterion", "criteria", "x1", "x2", "x3",
 ))  # fmt: skip
+_NO_ACTUAL = re.compile(
+    r"[(\[].*\b(?:forecast|target|projected|projection|plan(?:ned)?|estimated?|cumulative|ytd|to date)\b", re.IGNORECASE
+)
+"""What in brackets says that the values are others than those that were counted."""
 _WEIGHT = re.compile(
     r"(?:weight(?:ing|ed)?|[x×*]|max(?:imum)?|out of|score|marks?)?[\s:=(]*[x×]?\s*\d*(?:\.\d+)?\s*%?\)?", re.I
 )
@@ -44,6 +49,8 @@ _TIME_LIKE = re.compile(r"\d+|q[1-4]|[1-4]q|h[12]|jan\w*|feb\w*|mar\w*|apr\w*|ma
                         r"|nov\w*|dec\w*|\d+(?:st|nd|rd|th)", re.IGNORECASE)  # fmt: skip
 _DIGITS = re.compile(r"\d+")
 _WEIGHTED = re.compile(r"\bweighted\b", re.IGNORECASE)
+COUNTED = frozenset({"percent", "actual", "recorded", "outturn", "result"})
+"""Words of headings that say of values only that they were counted."""
 _MOSTLY = 0.6
 _TWO = 2
 _ENOUGH = 200
@@ -69,10 +76,17 @@ class ValueColumn:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How a kind of return is spread over columns: which field, by what, and what an unknown group names."""
+    """How a kind of return is spread over columns: which field, by what, and what an unknown group names.
+
+    ``people`` is the field for groups of people, by age or sex; ``counted`` is the one that says what is counted of
+    them. ``beside`` are words that may stand in a heading and say no more of its values.
+    """
 
     by: tuple[str, ...]
     groups: str = ""
+    people: str = ""
+    counted: str = ""
+    beside: frozenset[str] = frozenset({"percent"})
 
 
 def value_columns(
@@ -189,7 +203,12 @@ def _fixed_by(
 ) -> dict[str, Fixed]:
     telling = [level for level in levels if not _WEIGHT.fullmatch(level.strip())] or list(levels)
     *uppers, last = telling
-    found, whole = _explained(last, fields, spread, books, about, " ".join(uppers))
+    below = next((words for upper in uppers if (words := _of_people(upper, fields, spread)) is not None), None)
+    if below is not None:
+        found, whole = {spread.people: Fixed(group_below(last), last)}, True
+        uppers = [*(each for each in uppers if _of_people(each, fields, spread) is None), *([below] if below else [])]
+    else:
+        found, whole = _explained(last, fields, spread, books, about, " ".join(uppers))
     if not whole:
         return {}
     for upper in uppers:
@@ -201,12 +220,19 @@ def _fixed_by(
     return found
 
 
+def _of_people(text: str, fields: Mapping[str, Field], spread: Spread) -> str | None:
+    """Return what a level says besides that groups of people stand below it, None where it does not say so."""
+    words = names_groups(text, fields[spread.people]) if spread.people else None
+    return " ".join(words) if words is not None else None
+
+
 def _explained(
     text: str, fields: Mapping[str, Field], spread: Spread, books: Books, about: Span | None, above: str
 ) -> tuple[dict[str, Fixed], bool]:
     """Return what a level of a heading says, and whether that is all that it says."""
-    bare = _BRACKETS.sub("", text).strip() or text
-    whole = _by_name(text, fields, spread, books)
+    bare = text if _NO_ACTUAL.search(text) else _BRACKETS.sub("", text).strip() or text
+    # "Sep" is the month, though an intervention may have those initials.
+    whole = _by_name(text, fields, spread, {} if "period" in spread.by and _is_only_time(bare, about, above) else books)
     if whole is not None:
         # "Full year forecast" is a name of the forecast, and says of what.
         is_choice = all(fields[name].kind is Kind.CHOICE for name in whole)
@@ -216,7 +242,7 @@ def _explained(
     found: dict[str, Fixed] = {}
     if "period" in spread.by and (said := time_in(bare, about, above)) is not None:
         found["period"] = Fixed(said.period.label, text)
-        left -= {word for word in left if word in _TIME_WORDS or _TIME_LIKE.fullmatch(word)}
+        left -= _words_of_time(left)
     for name in spread.by:
         if name == "period" or not left:
             continue
@@ -224,11 +250,26 @@ def _explained(
         if mention is not None and set(folded(mention[1])) & left:
             found[name] = Fixed(mention[0], text)
             left -= set(folded(mention[1]))
-    return found, bool(found) and not left - {"percent"}
+    if spread.people and left and (group := group_in(bare)) is not None:
+        found[spread.people] = Fixed(group[0], text)
+        left -= group[1]
+    return found, bool(found) and left <= spread.beside
+
+
+def _is_only_time(text: str, about: Span | None, above: str = "") -> bool:
+    """Whether a text names a period and nothing else."""
+    words = set(folded(text)) - _FILLERS
+    return time_in(text, about, above) is not None and words <= _words_of_time(words)
+
+
+def _words_of_time(words: set[str]) -> set[str]:
+    return {word for word in words if word in _TIME_WORDS or _TIME_LIKE.fullmatch(word)}
 
 
 def _by_name(text: str, fields: Mapping[str, Field], spread: Spread, books: Books) -> dict[str, Fixed] | None:
     """Return the one field of which a level of a heading is a name, as it stands or under another name."""
+    if "%" in text and "percent" not in spread.beside:
+        return None
     for name in spread.by:
         field, book = fields[name], books.get(name)
         if book is not None and (found := book.find(text)) is not None and found.sure is not Sure.CLOSE:

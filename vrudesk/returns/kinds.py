@@ -12,7 +12,10 @@ from vrudesk.domain.columns import CrossColumn
 from vrudesk.domain.fields import Field, Kind
 from vrudesk.domain.words import counted, listed
 from vrudesk.returns.columns import By, Match, Sample, Told, is_heading_of, match_columns, samples_of
+from vrudesk.returns.counted import with_counted
 from vrudesk.returns.fixings import Books, Spread, ValueColumn, decided_column, holds_numbers, value_columns
+from vrudesk.returns.folding import folded
+from vrudesk.returns.sections import Sections, sections_in
 from vrudesk.returns.stated import Stated, stated_above
 from vrudesk.returns.sums import columns_of_sums, columns_to_date
 from vrudesk.returns.tables import Column, Table
@@ -21,6 +24,11 @@ from vrudesk.returns.workbook import Sheet
 
 _LEAST_FIELDS = 3
 _LEAST_SHARE, _HALF = 0.4, 0.5
+RISK_REGISTER = frozenset((
+    "likelihood", "risk description", "risk ref", "risk id", "risk no", "risk number", "gross score", "net score",
+    "inherent score", "residual score", "risk score", "risk owner",
+))  # fmt: skip
+"""Headings of a register of risks, which has references, ratings and owners as returns do."""
 _NOTHING_TOLD: Mapping[int, Told] = MappingProxyType({})
 _LOOKED_UP = 60
 _COMPLETE, _STATED, _FURTHER = 2.0, 0.5, 0.25
@@ -35,7 +43,8 @@ class ReturnKind:
     one record, else each makes its own. ``stated`` are fields that may be said once above a table, or
     that the return as a whole says; those ``defaulted`` are never missing. ``told_apart_by`` tells apart returns of
     one partner and period that do not replace each other. ``signs`` are the fields by which a table is
-    told from those of other kinds. ``noun`` is what people call one record.
+    told from those of other kinds, and ``foreign`` are headings, or words of headings, by which it is told that
+    it is of another one. ``noun`` is what people call one record.
     """
 
     name: str
@@ -51,6 +60,7 @@ class ReturnKind:
     defaulted: tuple[str, ...] = ()
     told_apart_by: str = ""
     noun: str = "record"
+    foreign: frozenset[str] = frozenset()
 
     def groups(self, name: str) -> bool:
         """Whether a field may be said once for a group of rows: what makes a row the row it is may not."""
@@ -79,6 +89,7 @@ class MatchedTable:
     stated: Mapping[str, Stated] = field(default_factory=dict)
     known: float = 0.0
     stamped: Stamped = _UNSTAMPED
+    sections: Mapping[str, Sections] = field(default_factory=dict)
 
     @property
     def columns(self) -> dict[str, int]:
@@ -107,13 +118,13 @@ class MatchedTable:
     def given(self) -> frozenset[str]:
         """Return the fields that the table gives: by a column, by headings, or in the lines above it."""
         fixed = {name for column in self.values for name in column.fixed}
-        return frozenset({*self.columns, *fixed, *self.stated})
+        return frozenset({*self.columns, *fixed, *self.stated, *self.sections})
 
     @property
     def score(self) -> float:
         """Return how much speaks for the kind: a point for each field that was found, less where it was doubtful."""
         columns = sum(match.score for match in self.matches if match.field is not None) + len(self.values)
-        return columns + self.known + _STATED * len(self.stated)
+        return columns + self.known + _STATED * (len(self.stated) + len(self.sections))
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,9 +231,13 @@ def match_table(
             values = _by_place(asked.crossed)
             matches = asked.others(values)
     matched = MatchedTable(sheet, table, matches, values)
-    wanted = [name for name in kind.stated if name not in matched.given]
-    stated = stated_above(sheet, table, {name: kind.fields[name] for name in wanted}, books)
-    return MatchedTable(sheet, table, matches, values, stated, _known_share(matched, kind, books, samples))
+    wanted = {name: kind.fields[name] for name in kind.stated if name not in matched.given}
+    sections = sections_in(sheet, table, wanted, books)
+    stated = stated_above(sheet, table, {name: wanted[name] for name in wanted if name not in sections}, books)
+    if kind.spread and kind.spread.counted and not {kind.spread.counted} & {*matched.columns, *stated, *sections}:
+        values = with_counted(values, kind.spread, samples)
+    known = _known_share(matched, kind, books, samples)
+    return MatchedTable(sheet, table, matches, values, stated, known, sections=sections)
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,8 +366,20 @@ def _fits(table: MatchedTable, kind: ReturnKind) -> bool:
     complete = not lacking(table, kind)
     if complete and table.told:
         return True
+    if _is_foreign(table, kind):
+        return False
     if kind.signs and not table.given & {*kind.signs} and not (table.values and kind.gather):
         return False
     if share < _LEAST_SHARE and not complete:
         return False
     return named >= _LEAST_FIELDS or share >= _HALF or complete
+
+
+def _is_foreign(table: MatchedTable, kind: ReturnKind) -> bool:
+    """Whether headings speak of something else, and none of what every record of a kind must say."""
+    said = [folded(level) for column in table.table.columns for level in column.levels]
+    if not any(" ".join(words) in kind.foreign or kind.foreign & {*words} for words in said):
+        return False
+    first = kind.required[0]
+    own = next((match.column for match in table.matches if match.field == first), None)
+    return own is None or (first not in kind.signs and kind.noun not in folded(own.heading))

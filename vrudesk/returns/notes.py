@@ -12,7 +12,7 @@ from vrudesk.returns.columns import Match
 from vrudesk.returns.folding import folded
 from vrudesk.returns.shown import shown
 from vrudesk.returns.tables import Table
-from vrudesk.returns.tables.body import BLANK, UNLIKE
+from vrudesk.returns.tables.body import BLANK, SUB_HEADING, UNLIKE
 from vrudesk.returns.tables.table import Column
 from vrudesk.returns.tints import NO_KEY, ColourKey, tints
 from vrudesk.returns.workbook import Note, Sheet, Workbook, cell_name
@@ -110,6 +110,8 @@ def left_out_problems(table: Table) -> dict[int, Problem]:
         if left.why == UNLIKE:
             words = f"Row {left.row} is filled in and is {UNLIKE}, so it is not read."
             found[left.row] = Problem("not_data", WARNING, words)
+        elif left.why == SUB_HEADING:
+            found[left.row] = Problem("not_data", INFO, f"Row {left.row} is no record but a sub-heading.")
         elif left.why != BLANK:
             found[left.row] = Problem("not_data", INFO, f"Row {left.row} is not read: {left.why}.")
     return found

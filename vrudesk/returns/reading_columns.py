@@ -119,7 +119,32 @@ class Constant:
         return {}
 
 
-AnyColumn = ReadColumn | Constant
+class Under:
+    """A column that the sub-headings say: for each row of the body the cell of the one that it stands under."""
+
+    __slots__ = ("_cells", "special", "values")
+
+    def __init__(self, cells: Sequence[ReadCell]) -> None:
+        self._cells = cells
+        self.values = [cell.value for cell in cells]
+        self.special: Mapping[int, ReadCell] = {}
+
+    def cell(self, place: int) -> ReadCell:
+        """Return the cell of the sub-heading."""
+        return self._cells[place]
+
+    def answered(self, place: int, value: Any) -> Under:
+        """Return the column with the answer that a person gave for one row."""
+        cells = list(self._cells)
+        cells[place] = replace(cells[place], value=value)
+        return Under(cells)
+
+    def displayed(self) -> dict[int, str]:
+        """Return nothing: no cell of the rows says it."""
+        return {}
+
+
+AnyColumn = ReadColumn | Constant | Under
 
 
 def read_whole(

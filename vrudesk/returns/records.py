@@ -13,13 +13,15 @@ from typing import Any, overload
 from vrudesk.domain.fields import Kind
 from vrudesk.progress import NoProgress, Progress, stop_if_cancelled
 from vrudesk.returns.cells import Problem, ReadCell, ReadingOf, cells_of, read_column
+from vrudesk.returns.cells.money import in_thousands
 from vrudesk.returns.cells.percentages import read_percentages
 from vrudesk.returns.decisions import Answered
 from vrudesk.returns.fixings import Books, ValueColumn
 from vrudesk.returns.kinds import MatchedTable, ReturnKind
 from vrudesk.returns.notes import row_problems
-from vrudesk.returns.reading_columns import AnyColumn, Constant, ReadColumn, read_whole
+from vrudesk.returns.reading_columns import AnyColumn, Constant, ReadColumn, Under, read_whole
 from vrudesk.returns.record import Placed, Record
+from vrudesk.returns.stated import lines_above
 from vrudesk.returns.timing import Span
 from vrudesk.returns.tints import NO_KEY, ColourKey, tints
 
@@ -208,6 +210,8 @@ class Reader:
         for name, stated in matched.stated.items():
             cell = ReadCell(stated.row, stated.column, stated.fixed.value, stated.fixed.shown)
             columns[name] = Constant(cell, rows)
+        for name, sections in matched.sections.items():
+            columns[name] = Under(sections.of_rows(matched.table.body))
         spread = [(column, self._values(matched, column)) for column in matched.values]
         return TableRecords(matched, table_no, self.kind, columns, spread)
 
@@ -231,6 +235,19 @@ class Reader:
 
     def _reading_of(self, matched: MatchedTable, name: str, index: int) -> ReadingOf:
         heading = next((column.heading for column in matched.table.columns if column.index == index), "")
+        if self.kind.fields[name].kind is Kind.MONEY:
+            # "All figures in £000" stands above a table as often as over a column.
+            heading = " ".join(
+                [
+                    heading,
+                    *(
+                        text
+                        for line in lines_above(matched.sheet, matched.table)
+                        for *_, text in line
+                        if in_thousands(text)
+                    ),
+                ]
+            )
         return ReadingOf(self.date_system, self.books.get(name), name in self.strict, heading, self.about)
 
 

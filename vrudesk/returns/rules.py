@@ -37,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     Rule("conflict_of_interest", "An assessor declares an interest in a bid"),
     Rule("misspelt_value", "A name or an answer was recognised though it is misspelt"),
     Rule("vague_date", "A date has no day, or is in words"),
+    Rule("vague_heading", "A heading leaves out what is counted, or in what unit"),
     Rule("missing_value", "A cell says n/a, TBC or a dash where a value is wanted"),
 )
 _KNOWN = {rule.code: rule for rule in RULES}

@@ -10,6 +10,7 @@ from vrudesk.domain.fields import Field, Kind
 from vrudesk.returns.cells.cell import Cell
 from vrudesk.returns.cells.choices import read_choices
 from vrudesk.returns.fixings import Books, Fixed, mention_in
+from vrudesk.returns.folding import folded
 from vrudesk.returns.names import plain_name
 from vrudesk.returns.shown import shown
 from vrudesk.returns.tables.table import Table
@@ -103,6 +104,14 @@ def _value(text: str, field: Field, books: Books, name: str) -> Any:
     return " ".join(text.split())
 
 
+def named_in(text: str, field: Field, books: Books, name: str) -> Any:
+    """Return the answer or the known row that a line names or mentions, None where it does neither."""
+    if books.get(name) is None and (field.kind is not Kind.CHOICE or field.open):
+        return None
+    value = _value(text, field, books, name)
+    return value if value is not None else mention_in(text, field, books.get(name))
+
+
 def _mentioned(above: _Above, field: Field, books: Books, name: str) -> Stated | None:
     """Return what the line over a table, or else a title, mentions by the way."""
     book = books.get(name)
@@ -110,7 +119,14 @@ def _mentioned(above: _Above, field: Field, books: Books, name: str) -> Stated |
         return None
     for cells in above.lines:
         for row, column, text in above.nearest(cells):
-            value = mention_in(text, field, book) if len(text) <= _LONGEST_LINE else None
+            # A unit's name in a title is no word on its grant, unless a grant is what the title speaks of.
+            told = book is not None or _speaks_of(text, field)
+            value = mention_in(text, field, book) if told and len(text) <= _LONGEST_LINE else None
             if value is not None:
                 return Stated(row, column, Fixed(value, text))
     return None
+
+
+def _speaks_of(text: str, field: Field) -> bool:
+    words = {word for heading in field.headings for word in folded(heading)}
+    return not field.open or bool(words & {*folded(text)})

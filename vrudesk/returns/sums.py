@@ -12,7 +12,10 @@ from vrudesk.returns.tables.table import Column, Table
 _TOTAL = frozenset({"total", "totals", "subtotal", "sum"})
 _FURTHER = frozenset({"all", "annual", "full", "grand", "of", "overall", "row", "sub", "the", "year"})
 _LEAST = 2
-_TO_DATE = re.compile(r"\b(?:to date|ytd|cumulative|running total|so far)\b", re.IGNORECASE)
+_TO_DATE = re.compile(
+    r"\b(?:to date|ytd|cumulative|running total|so far|total (?:claimed|claims|paid)|previous(?:ly)? claim\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def columns_of_sums(table: Table, values: Sequence[ValueColumn]) -> list[Column]:

@@ -20,6 +20,8 @@ _MONTH = re.compile(r"\b(" + "|".join(f"{m[:3].lower()}(?:{m[3:].lower()})?" for
 _YEARS_END = re.compile(
     r"\b(?:forecast|projected|expected) (?:year[ -]end )?out-?turn\b|\byear[ -]end (?:forecast|out-?turn)\b"
 )
+_WHOLE_AWARD = re.compile(r"\b(?:award(?:ed)?|total grant|grant allocation)\b")
+"""What is awarded is for the year, whichever quarter a claim on it is for."""
 _TRUE_DATE = re.compile(r"(\d{4})-(\d\d)-\d\d(?: 00:00:00)?")
 """A heading that holds a date, such as the first of a month that Excel shows as "Apr-23"."""
 _ORDER = {"one": 1, "first": 1, "two": 2, "second": 2, "three": 3, "third": 3, "four": 4, "fourth": 4}
@@ -73,7 +75,7 @@ def _in_year(low: str, first: int, about: Span | None) -> SaidOfTime | None:
     found = _part_of_year(low, first, about)
     if found is not None:
         return found
-    if year := _WHOLE_YEAR.search(low) or _YEARS_END.search(low):
+    if year := _WHOLE_YEAR.search(low) or _YEARS_END.search(low) or _WHOLE_AWARD.search(low):
         return SaidOfTime(periods.year(first), year[0])
     quarter_said = _THIS_QUARTER.search(low)
     if quarter_said and about is not None:

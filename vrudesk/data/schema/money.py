@@ -73,8 +73,16 @@ class SpendLine(Keyed, Base):
             synonyms=("Type", "Budget or actual", "Amount type"),
             choices=("budget", "actual", "forecast", "commitment"),
             also={
-                "budget": ("Budgeted", "Planned", "Plan", "Allocation", "Approved budget", "Profile"),
-                "actual": ("Spend", "Spent", "Actual spend", "Actuals", "Expenditure", "Claimed", "Paid", "Claim"),
+                "budget": (
+                    "Budgeted", "Planned", "Plan", "Allocation", "Approved budget", "Profile", "Award", "Total award",
+                    "Grant award", "Awarded", "Grant awarded", "Amount awarded", "Total grant", "Grant allocation",
+                ),
+                "actual": (
+                    "Spend", "Spent", "Actual spend", "Actuals", "Expenditure", "Claimed", "Paid", "Claim",
+                    "This claim", "Current claim", "Amount claimed", "Claim amount", "Claimed this period",
+                    "Claim this period", "Spend this period", "Spent this period", "Expenditure this period",
+                    "This period", "Amount spent",
+                ),
                 "forecast": (
                     "Forecast outturn",
                     "Projected",
@@ -86,7 +94,7 @@ class SpendLine(Keyed, Base):
                 "commitment": ("Committed", "Commitments"),
             },
         )
-    )
+    )  # fmt: skip
     value: Mapped[int | None] = described(
         Field(
             label="Amount",

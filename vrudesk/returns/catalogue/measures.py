@@ -29,7 +29,7 @@ from vrudesk.returns.catalogue.totals import total_problems
 from vrudesk.returns.cells import Problem
 from vrudesk.returns.cells.cell import ERROR, INFO, WARNING
 from vrudesk.returns.checked import Checked, LongCheck, Target, placed
-from vrudesk.returns.fixings import Books, Spread
+from vrudesk.returns.fixings import COUNTED, Books, Spread
 from vrudesk.returns.kinds import ReturnKind
 from vrudesk.returns.record import Placed, Record
 from vrudesk.returns.records import Records, TableRecords, values_of
@@ -60,8 +60,9 @@ class MeasureReturns(KindOfReturn):
         },
         required=("measure", "area", "period", "value"),
         signs=("measure",),
+        foreign=frozenset(("budget", "spend", "spent", "expenditure", "underspend", "invoice", "grant", "claim", "£")),
         value="value",
-        spread=Spread(("period", "area", "measure")),
+        spread=Spread(("period", "area", "measure"), people="breakdown", beside=COUNTED),
         stated=("measure", "area"),
         defaulted=("period",),
     )

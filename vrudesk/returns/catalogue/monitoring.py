@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from vrudesk.data.queries.known import KnownRow
 from vrudesk.data.schema import MonitoringCount
 from vrudesk.domain.keys import natural_key
+from vrudesk.domain.words import listed
 from vrudesk.returns.catalogue.base import (
     Context,
     KindOfReturn,
@@ -32,9 +33,11 @@ from vrudesk.returns.catalogue.totals import total_problems
 from vrudesk.returns.cells import Problem
 from vrudesk.returns.cells.cell import WARNING
 from vrudesk.returns.checked import Checked, Target, placed
+from vrudesk.returns.counted import ASSUMED
 from vrudesk.returns.fixings import Books, Spread
 from vrudesk.returns.kinds import ReturnKind
 from vrudesk.returns.record import Placed, Record
+from vrudesk.returns.workbook import cell_name
 
 _KEY = ("intervention", "metric", "breakdown", "area", "site", "period")
 _VALUES = ("value", "denominator", "target", "note")
@@ -63,7 +66,9 @@ class Monitoring(KindOfReturn):
         required=("intervention", "metric", "period", "value"),
         signs=("intervention",),
         value="value",
-        spread=Spread(("period", "metric", "area", "intervention"), groups="area"),
+        spread=Spread(
+            ("period", "metric", "area", "intervention"), groups="area", people="breakdown", counted="metric"
+        ),
         stated=("intervention", "metric", "area", "site"),
         defaulted=("period",),
         told_apart_by="intervention",
@@ -89,8 +94,8 @@ class Monitoring(KindOfReturn):
         return with_doubles(_more_people_than_attendances(checked), _KEY, _VALUES)
 
     def check_tables(self, tables: Sequence[ReadTable], context: Context) -> list[Placed]:
-        """Compare totals with the values above them."""
-        return [problem for read in tables for problem in total_problems(read, "value")]
+        """Compare totals with the values above them, and say what was taken to be counted without a word of it."""
+        return [problem for read in tables for problem in (*_assumed(read), *total_problems(read, "value"))]
 
     def _check_one(self, record: Record, context: Context, *, percent: bool) -> Checked:
         withheld = record.has("suppressed", "value")
@@ -112,6 +117,18 @@ class Monitoring(KindOfReturn):
         values["unit"] = "percent" if percent and isinstance(record.value("value"), Decimal) else None
         key = natural_key("monitoring_count", *(each or "" for each in identity.values()))
         return [Target("monitoring_count", key, identity, values)]
+
+
+def _assumed(read: ReadTable) -> Iterator[Placed]:
+    """Yield a word on the columns that give groups of people and not what is counted of them."""
+    columns = [each.column for each in read.records.matched.values if (said := each.fixed.get("metric")) is not None
+               and said.shown == ASSUMED]  # fmt: skip
+    if columns:
+        where = cell_name(read.table.header_rows[-1], columns[0].index)
+        named = listed([f"{each.letter} ({each.heading})" for each in columns])
+        words = f"Column {named}" if len(columns) == 1 else f"Columns {named}"
+        words += " say who was counted and not what: they are read as participants."
+        yield Placed(read.sheet.name, where, read.table.header_rows[-1], Problem("vague_heading", WARNING, words))
 
 
 def _is_percent(record: Record) -> bool:

@@ -18,7 +18,7 @@ from vrudesk.returns.sums import columns_of_sums
 from vrudesk.returns.tables.table import Column
 from vrudesk.returns.workbook import cell_name
 
-_WHATS = ("measure", "metric", "intervention", "area")
+_WHATS = ("measure", "metric", "intervention", "area", "breakdown")
 """What headings say of values beside their period: only values that are alike in it are added up."""
 _FEW = 2
 

@@ -42,9 +42,9 @@ class SpendReturns(KindOfReturn):
         looks_like="a spend return or a claim, with a column for the budget line and amounts by quarter, or invoices",
         fields={**described_all(SpendLine, _OF_THE_LINE), **described_all(Invoice, _OF_THE_INVOICE)},
         required=("budget_line", "period", "measure"),
-        signs=("measure", "amount", "funding_stream"),
+        signs=("measure", "amount", "value"),
         value="value",
-        spread=Spread(("period", "measure")),
+        spread=Spread(("period", "measure"), beside=frozenset()),
         stated=("funding_stream",),
         defaulted=("period", "measure"),
     )

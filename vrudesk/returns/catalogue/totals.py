@@ -9,10 +9,14 @@ from vrudesk.returns.catalogue.numbers import number_in, shown_as, sum_of
 from vrudesk.returns.catalogue.row_totals import row_total_problems
 from vrudesk.returns.cells import Problem
 from vrudesk.returns.cells.cell import WARNING
+from vrudesk.returns.names import plain_name
 from vrudesk.returns.record import Placed, Record
+from vrudesk.returns.tables.totals import likely_total
 from vrudesk.returns.workbook import cell_name
 
 _PART, _WHOLE = "subtotal", "total row"
+_TOLD_APART = ("measure", "metric", "breakdown")
+"""Fields that tell the values of one total row from those of another below it."""
 
 
 def total_problems(read: ReadTable, field: str) -> Iterator[Placed]:
@@ -45,8 +49,9 @@ def _of_column(
     previous = 0
     for row in totals:
         stated = number_in(read.sheet.value(row, column))
-        part = [record for at, record in records.items() if previous < at < row]
-        every = [record for at, record in records.items() if at < row]
+        alike = {at: record for at, record in records.items() if at < row and _is_meant(read, row, record)}
+        part = [record for at, record in alike.items() if previous < at]
+        every = [*alike.values()]
         previous = row
         if stated is None or not every:
             continue
@@ -60,6 +65,18 @@ def _of_column(
             said, told = (shown_as(number, read.records, field) for number in (stated, above))
             words = f"{where} says {said}, and the rows above it come to {told}."
             yield Placed(read.sheet.name, where, row, Problem("total_mismatch", WARNING, words))
+
+
+def _is_meant(read: ReadTable, row: int, record: Record) -> bool:
+    """Whether a total row takes in a record: one that says “Budget” takes in no amounts that were spent."""
+    for name in _TOLD_APART:
+        index = read.records.matched.columns.get(name)
+        said = read.sheet.value(row, index) if index is not None else None
+        if said is None or likely_total(str(said)):
+            continue
+        if plain_name(str(said)) != plain_name(record.shown(name)):
+            return False
+    return True
 
 
 def _withheld(read: ReadTable, where: str, row: int, withheld: Sequence[Record], field: str) -> Iterator[Placed]:

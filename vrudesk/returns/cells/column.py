@@ -61,13 +61,15 @@ def _read(field: Field, cells: Sequence[Cell], reading: ReadingOf) -> list[ReadC
         return read_choices(field, cells, reading.book)
     if field.kind is Kind.PERIOD:
         return read_periods(cells, reading.heading, reading.about)
+    if field.kind is Kind.MONEY:
+        return read_money(cells, reading.heading)
     if field.kind is Kind.DATE:
         return read_dates(cells, reading.date_system)
     if field.kind is Kind.TIME:
         return read_moments(cells, reading.date_system)
     simple = {
         Kind.PERCENTAGE: read_percentages, Kind.RAG: read_rags, Kind.REFERENCE: read_references,
-        Kind.NUMBER: read_numbers, Kind.MONEY: read_money, Kind.CODE: read_codes,
+        Kind.NUMBER: read_numbers, Kind.CODE: read_codes,
     }.get(field.kind)  # fmt: skip
     return simple(cells) if simple is not None else read_texts(cells, prose=field.kind is Kind.PROSE)
 

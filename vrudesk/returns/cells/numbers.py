@@ -16,9 +16,10 @@ _QUALIFIER = (
 _NUMBER = re.compile(
     rf"(?P<words>{_QUALIFIER})?\s*(?P<open>\()?(?P<sign>[-−–])?\s*£?\s*(?P<sign2>[-−–])?"
     r"(?P<figures>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
-    r"(?P<thousand>k)?(?P<percent>\s*%)?(?P<close>\))?(?P<after>-)?",
+    r"(?P<thousand>k)?(?P<percent>\s*%)?(?P<close>\))?(?P<after>-)?(?P<mark>\s*[(\[][a-z*]{1,2}[)\]])?",
     re.IGNORECASE,
 )
+_NIL = "nil"
 _OUT_OF = re.compile(r"(\d+(?:\.\d+)?)\s*(?:/|out of)\s*(\d+)", re.IGNORECASE)
 _WITHHELD = re.compile(r"[<≤]\s*\d+|c|\*+|\[(?:c|x|z|u|low)\]|x|withheld|suppressed", re.IGNORECASE)
 
@@ -42,6 +43,9 @@ def _read(cell: Cell) -> ReadCell:
             f"{cell.name} says {quoted(cell)}: the partner withheld a small number. It is kept as withheld, not as 0."
         )
         return read_as(cell, None, Problem("suppressed", INFO, words))
+    if cell.text.casefold() == _NIL:
+        words = f"{cell.name} says {quoted(cell)}; it was read as 0."
+        return read_as(cell, Decimal(0), Problem("text_number", INFO, words))
     if is_mark(cell.text) or is_never(cell.text):
         return read_as(cell, None, missing(cell, "number"))
     return _text(cell)
@@ -57,8 +61,8 @@ def _text(cell: Cell) -> ReadCell:
     number = Decimal(re.sub(r"[, ]", "", found["figures"])) * (1000 if found["thousand"] else 1)
     negative = bool(found["open"] or found["sign"] or found["sign2"] or found["after"])
     value = _tidy(-number if negative else number)
-    if found["words"] or found["thousand"]:
-        words = f"{cell.name} says {quoted(cell)}; it was read as {value:,f}. The words are kept as a note."
+    if found["words"] or found["thousand"] or found["mark"]:
+        words = f"{cell.name} says {quoted(cell)}; it was read as {value:,f}. What else it says is kept as a note."
         return read_as(cell, value, Problem("qualified_number", WARNING, words))
     if found["open"] or found["after"]:
         words = f"{cell.name} says {quoted(cell)}; it was read as a negative number, {value:,f}."

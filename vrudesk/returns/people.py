@@ -1,0 +1,82 @@
+"""Groups of people that headings name: men and women, ages, and whatever stands below “Gender” or “Ethnicity”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vrudesk.domain.fields import Field
+from vrudesk.returns.folding import folded
+
+_SEXES = {
+    "m": "male", "male": "male", "men": "male", "boy": "male",
+    "f": "female", "female": "female", "women": "female", "girl": "female",
+}  # fmt: skip
+_LONE = frozenset({"m", "f"})
+"""What is a sex only below a heading that says so."""
+_AGES = re.compile(
+    r"(?<![\d/])(?:ages?d?\s+)?"
+    r"(?P<band>(?:under|over|u)[\s-]?\d{1,2}s?|\d{1,2}\s?(?:[-–—]|to)\s?\d{1,2}|\d{1,2}\s?(?:\+|and over|plus))"
+    r"(?:\s*(?:yrs?|years?|yos?)(?:[\s-]+olds?)?)?(?![\d/])",
+    re.IGNORECASE,
+)
+_BAND = re.compile(r"(\d{1,2})\D+(\d{1,2})")
+_SAYS_AGE = re.compile(r"\bage[ds]?\b|\byears?[\s-]+olds?\b|\byrs?\b|\byos?\b", re.IGNORECASE)
+_BESIDE = frozenset({"by", "of", "the", "group", "band", "breakdown", "no", "number"})
+
+
+def group_in(text: str) -> tuple[str, frozenset[str]] | None:
+    """Return the group of people that a heading names, and those of its words that do so.
+
+    "16-17" may be the year 2016-17, and counts only with a word such as "aged"; "15-17" can be nothing else.
+    """
+    words = frozenset(folded(text))
+    sexes = {_SEXES[word] for word in words if word in _SEXES and word not in _LONE}
+    if len(sexes) == 1:
+        return sexes.pop(), frozenset(word for word in words if word in _SEXES)
+    found = _AGES.search(text)
+    if found is None or (_may_be_a_year(found["band"]) and not _SAYS_AGE.search(text)):
+        return None
+    return _plain_ages(found["band"]), frozenset(folded(found[0]))
+
+
+def group_below(text: str) -> str:
+    """Return the group that a heading stands for below one that says what the groups are: M below "Gender"."""
+    words = folded(text)
+    if len(words) == 1 and words[0] in _SEXES:
+        return _SEXES[words[0]]
+    found = _AGES.fullmatch(text.strip())
+    return _plain_ages(found["band"]) if found is not None else " ".join(text.split())
+
+
+def names_groups(text: str, field: Field) -> tuple[str, ...] | None:
+    """Return what a heading says besides that groups of people stand below it, None where it does not say so.
+
+    "Gender" says nothing more, and "Participants by age band" says that they are participants.
+    """
+    words = folded(text)
+    for known in sorted(field.headings, key=len, reverse=True):
+        name = folded(known)
+        if _holds(words, name):
+            return tuple(word for word in words if word not in name and word not in _BESIDE)
+    return None
+
+
+def is_sex(group: str) -> bool:
+    """Return whether a group is one of the sexes."""
+    return group in _SEXES.values()
+
+
+def _holds(words: Sequence[str], name: Sequence[str]) -> bool:
+    return bool(name) and any([*words[at : at + len(name)]] == [*name] for at in range(len(words)))
+
+
+def _plain_ages(band: str) -> str:
+    low = re.sub(r"^u[\s-]?(?=\d)", "under ", band.lower())
+    low = re.sub(r"(?<=\d)s$", "", re.sub(r"(?<=\d)\s?(?:and over|plus|\+)", "+", low))
+    return re.sub(r"(?<=\d)\s?(?:[-–—]|to)\s?(?=\d)", "-", low)
+
+
+def _may_be_a_year(band: str) -> bool:
+    found = _BAND.fullmatch(band)
+    return found is not None and int(found[2]) == int(found[1]) + 1
