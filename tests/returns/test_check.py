@@ -81,14 +81,16 @@ def test_a_title_that_fits_an_unknown_reference_is_offered_and_not_taken(plan_wo
     assert plan.rows[0].fate is Fate.REFUSED
 
 
-def test_a_title_of_another_action_warns_and_the_reference_stands(plan_workspace: Workspace) -> None:
+def test_a_title_of_another_action_asks_which_is_meant(plan_workspace: Workspace) -> None:
     head = ["Action ref", "Action", "RAG", "Progress"]
     title = "Establish a forum for young people to have a voice"
     plan = update(plan_workspace, ["2.1", title, "Green", WORDS], ["1.1", None, "Green", WORDS], head=head)
     assert plan.rows[0].action is not None
     assert plan.rows[0].action.ref == "2.1"
-    assert plan.rows[0].fate is Fate.NEW
-    assert _problem(plan, "value_conflict").cell == f"B{FIRST}"
+    assert plan.rows[0].fate is Fate.HELD
+    asked = _problem(plan, "value_conflict")
+    assert (asked.cell, asked.problem.ask) == (f"A{FIRST}", True)
+    assert [each.value for each in asked.problem.suggestions] == ["2.1", "5.2"]
 
 
 def test_a_priority_that_is_not_the_actions_warns_and_its_number_is_read_from_its_words(

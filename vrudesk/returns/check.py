@@ -12,18 +12,20 @@ from vrudesk.domain.dates import uk_date
 from vrudesk.domain.periods import Period
 from vrudesk.domain.rag import Rag
 from vrudesk.domain.references import order_of_reference, plain_lifetime
+from vrudesk.domain.words import listed
 from vrudesk.returns.cells import Problem, Suggestion
 from vrudesk.returns.cells.cell import ERROR, INFO, WARNING
 from vrudesk.returns.checked import NAMING, PRIORITY, REF, TITLE, Checked, placed
 from vrudesk.returns.names import plain_name
 from vrudesk.returns.record import Placed, Record
 from vrudesk.returns.repeats import with_repeats
+from vrudesk.returns.wording import likeliest, speaks_against
 
+_MOST_NAMED = 4
 _FAR = timedelta(days=5 * 366)
-_LIKELY, _UNLIKELY, _CLEARLY = 70.0, 35.0, 15.0
 _OTHER_POINTS = re.compile(r"(?<=\d)\s*[-–/,·]\s*(?=\d)")
 _DOTTED = re.compile(r"(?<![\d.])\d+(?:\.\d+)+(?:[a-z]\b)?")
-_BEGINS_WITH_NUMBER = re.compile(r"\W*(?:(?:action|act|ref|reference|number|no|p)\W*)?\d", re.IGNORECASE)
+_BEGINS_WITH_NUMBER = re.compile(r"\W*(?:(?:action|act|ref|reference|number|no|p)\W*|[a-z]{1,4}-a?)?\d", re.IGNORECASE)
 _LEADING_NUMBER = re.compile(r"^\D{0,12}?(\d+)\b")
 
 
@@ -110,6 +112,11 @@ def _blank(record: Record) -> Placed:
 
 def _unknown(record: Record, reference: str, known: Known) -> Placed:
     """Say that a reference is not in the plan, and how far the plan goes."""
+    if several := [each for each in _DOTTED.findall(reference) if each in known.actions][:_MOST_NAMED]:
+        named = listed(several)
+        words = f"“{reference}” names {named} and no single action: give each action a row of its own."
+        offers = tuple(Suggestion(ref, f"Take it as {ref}, {known.actions[ref].title}") for ref in several)
+        return placed(record, REF, Problem("unknown_action_ref", ERROR, words, offers))
     number = (re.match(r"\d*", reference) or [""])[0]
     siblings = sorted(
         (ref for ref, action in known.actions.items() if action.priority_number == number), key=order_of_reference
@@ -119,7 +126,7 @@ def _unknown(record: Record, reference: str, known: Known) -> Placed:
         reach = "references look like 2.4"
     words = f"“{reference}” is not in the plan: {reach}."
     title = record.value(TITLE)
-    likely = _likeliest(str(title), known) if title else None
+    likely = known.actions.get(likeliest(str(title), _titles(known)) or "") if title else None
     offers = (Suggestion(likely.ref, f"Take it as {likely.ref}, {likely.title}"),) if likely else ()
     return placed(record, REF, Problem("unknown_action_ref", ERROR, words, offers))
 
@@ -127,9 +134,17 @@ def _unknown(record: Record, reference: str, known: Known) -> Placed:
 def _disagreements(record: Record, action: KnownAction, known: Known) -> Iterator[Placed]:
     """Say where title or priority speak against the reference; they identify and are never written."""
     title = record.value(TITLE)
-    if title and (other := _better(str(title), action, known)) is not None:
-        words = f"Row {record.row} is numbered {action.ref}, and its words are those of {other}. The number is taken."
-        yield placed(record, TITLE, Problem("value_conflict", WARNING, words))
+    settled = record.has("accepted", REF)
+    if title and not settled and (other := speaks_against(str(title), action.ref, _titles(known))) is not None:
+        named = f"{other}, “{known.actions[other].title}”" if other else "no action of the plan"
+        then = "Say which is meant." if other else "The number is taken."
+        words = f"Row {record.row} is numbered {action.ref}, and its words are those of {named}. {then}"
+        either = tuple(
+            Suggestion(ref, f"Take it as {ref}, {known.actions[ref].title}") for ref in (action.ref, other) if ref
+        )
+        # Words of no action at all are most often a shorter or an older title.
+        where, offers = (REF, either) if other else (TITLE, ())
+        yield placed(record, where, Problem("value_conflict", WARNING, words, offers, ask=bool(other)))
     given = record.value(PRIORITY)
     if given in known.priorities and given != action.priority_number:
         words = (
@@ -157,27 +172,5 @@ def _odd_values(record: Record, period: Period | None) -> Iterator[Placed]:
             yield placed(record, field, Problem("odd_date", WARNING, words))
 
 
-def _better(title: str, action: KnownAction, known: Known) -> str | None:
-    """Return what a title fits clearly better than the action that its reference names, in words."""
-    from rapidfuzz import fuzz
-
-    own = fuzz.token_set_ratio(plain_name(title), plain_name(action.title))
-    likely = _likeliest(title, known)
-    if likely is not None and likely.id != action.id:
-        if fuzz.token_set_ratio(plain_name(title), plain_name(likely.title)) - own >= _CLEARLY:
-            return f"{likely.ref}, “{likely.title}”"
-        return None
-    return "no action of the plan" if own < _UNLIKELY else None
-
-
-def _likeliest(title: str, known: Known) -> KnownAction | None:
-    from rapidfuzz import fuzz, process
-
-    actions = list(known.actions.values())
-    found = process.extractOne(
-        plain_name(title),
-        [plain_name(each.title) for each in actions],
-        scorer=fuzz.token_set_ratio,
-        score_cutoff=_LIKELY,
-    )
-    return actions[found[2]] if found is not None else None
+def _titles(known: Known) -> dict[str, str]:
+    return {ref: action.title for ref, action in known.actions.items()}

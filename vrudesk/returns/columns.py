@@ -14,7 +14,7 @@ from typing import NamedTuple
 from vrudesk.domain.columns import Decided
 from vrudesk.domain.fields import Field, Kind
 from vrudesk.domain.words import listed
-from vrudesk.returns.evidence import fit, telling
+from vrudesk.returns.evidence import fit, leading_reference, telling
 from vrudesk.returns.folding import folded, telling_words
 from vrudesk.returns.namebook import NameBook
 from vrudesk.returns.tables.table import Column, Table
@@ -166,7 +166,36 @@ def match_columns(
             continue
         taken[claim.column.index] = Match(claim.column, claim.field, claim.score, claim.why, sure=claim.sure)
         used[claim.field] = claim.column
+    for column, field in _references_in_words(free, taken, used, samples, fields, books):
+        why = f"Its words begin with “{fields[field].label}”"
+        taken[column.index] = Match(column, field, _EXACT, why, sure=True)
     return tuple(taken.get(column.index) or _unused(column, claims, used, fields) for column in free)
+
+
+def _references_in_words(
+    columns: Sequence[Column],
+    taken: Mapping[int, Match],
+    used: Container[str],
+    samples: Mapping[int, Sample],
+    fields: Mapping[str, Field],
+    books: Mapping[str, NameBook],
+) -> list[tuple[Column, str]]:
+    """Return the column for each reference that has none of its own, and stands before words: "1.4 Share learning"."""
+    found = []
+    for name, field in fields.items():
+        book = books.get(name)
+        if field.kind is not Kind.REFERENCE or name in used or book is None or not len(book):
+            continue
+        for column in columns:
+            match = taken.get(column.index)
+            texts = [value for value in samples[column.index].telling if isinstance(value, str)]
+            leading = [reference for text in texts if (reference := leading_reference(text))]
+            known = sum(book.known(reference) is not None for reference in leading[:_SAMPLE])
+            free = match is None or (match.field is not None and fields[match.field].kind is Kind.TEXT)
+            if free and len(leading) >= _MOSTLY_FIT * len(texts) > 0 and known >= _HALF_KNOWN * len(leading):
+                found.append((column, name))
+                break
+    return found
 
 
 def _past(claims: Sequence[_Claim], about: Span | None) -> set[tuple[int, str]]:

@@ -21,6 +21,9 @@ _CODE, _NAME, _SENTENCE = 20, 60, 25
 _YEARS = frozenset(map(str, range(1990, 2101)))
 _ANY = Span(date(2023, 4, 1), date(2024, 3, 31))
 _DOTTED_FIRST = re.compile(r"(?:[a-z]+\s)?\d+[.\-/]\d+\b", re.IGNORECASE)
+_BEFORE_WORDS = re.compile(
+    r"\W*(?:(?:action|act|ref)\W*)?(\d+(?:\.\d+)+[a-z]?)\b(?=.*[a-z]{3})", re.IGNORECASE | re.DOTALL
+)
 
 
 def fit(field: Field, values: Sequence[Value], book: NameBook | None = None) -> float | None:
@@ -41,6 +44,12 @@ def fit(field: Field, values: Sequence[Value], book: NameBook | None = None) -> 
 def telling(values: Sequence[Value]) -> list[Value]:
     """Return the values that tell something: neither blank nor a mark for nothing."""
     return [value for value in values if nature_of(value) not in {Nature.BLANK, Nature.MARK}][:_ENOUGH]
+
+
+def leading_reference(text: str) -> str:
+    """Return the reference with which words begin, "1.4" for "1.4 Share learning"; nothing without words after it."""
+    found = _BEFORE_WORDS.match(text)
+    return found[1] if found else ""
 
 
 def _plain(value: Value) -> str:

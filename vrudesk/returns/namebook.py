@@ -7,13 +7,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vrudesk.returns.names import How, plain_name
+from vrudesk.returns.folding import folded
+from vrudesk.returns.names import How, differ_by_letters, plain_name
 from vrudesk.returns.names import recognise as recognise_name
 from vrudesk.returns.values import Named
 
 _DIGITS = re.compile(r"\d+")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 LITTLE = frozenset({"and", "of", "the", "for", "in", "on", "a"})
+_SAYING_NOTHING = LITTLE | frozenset(folded(
+    "all area borough by case city council count county crime data district figure incident intervention la level "
+    "local mbc metropolitan no number offence per police programme project rate recorded scheme service site total "
+    "unitary volume"
+))  # fmt: skip
+"""What may stand beside a name and leave its meaning; "Domestic homicides" are some of the homicides only."""
+_INITIALS = re.compile(r"\s*\(([A-Z][A-Z&]{1,9})\)")
+_RIVER = re.compile(r"\bupon\W\w+", re.IGNORECASE)
+_CHANGING = frozenset(
+    {"but", "except", "excl", "excluding", "exclude", "without", "not", "non", "only", "under", "over"}
+)
 _LEAST_WITHIN = 4
 _CODE = re.compile(r"[A-Za-z]{0,9}\W{0,2}[A-Za-z\d]{0,4}[\W\d]*\d\w{0,3}")
 _MOST = 2_000
@@ -52,8 +64,14 @@ class NameBook:
         self._of: dict[str, Named] = {}
         self._own: set[str] = set()
         self._by_number: dict[tuple[int, ...], list[Named]] = {}
-        for named, others in entries:
+        told = [(named, tuple(others)) for named, others in entries]
+        for named, others in told:
             self._add(named, others, by_number=by_number)
+        for named, _ in told:
+            for name in _shorter(named.name):
+                self._names.setdefault(plain_name(name), named)
+        self._words = {self._key(name): named for name, named in reversed(self._names.items())}
+        self._folded = [(key, [word for word in folded(name) if word not in LITTLE]) for key, name in self._pairs]
         self._found: dict[str, Found | None] = {}
         self._known: dict[str, Found | None] = {}
 
@@ -96,10 +114,18 @@ class NameBook:
             return None
         if plain in self._names:
             return Found(self._names[plain], Sure.EXACT if plain in self._own else Sure.VARIANT)
-        bare = plain_name(_BRACKETS.sub("", text)).removeprefix("the ")
-        if bare in self._names:
-            return Found(self._names[bare], Sure.VARIANT)
-        return self._by_its_number(text) or self._by_abbreviation(plain) or self._within(text)
+        bare = _without_asides(text)
+        if (joined := " ".join(_run_together(plain.split()))) in self._names:
+            return Found(self._names[joined], Sure.VARIANT)
+        found = self._names.get(plain_name(bare).removeprefix("the ")) or self._words.get(self._key(bare))
+        if found is not None:
+            return Found(found, Sure.VARIANT)
+        return self._by_its_number(text) or self._by_abbreviation(text) or self._within(text)
+
+    @staticmethod
+    def _key(text: str) -> tuple[str, ...]:
+        """Return the words of a name in the singular, without the little ones."""
+        return tuple(word for word in folded(text) if word not in LITTLE) or folded(text)
 
     def _by_its_number(self, text: str) -> Found | None:
         if not self._by_number or not _CODE.fullmatch(text.strip()):
@@ -107,24 +133,28 @@ class NameBook:
         found = self._by_number.get(tuple(int(each) for each in _DIGITS.findall(text)), [])
         return Found(found[0], Sure.VARIANT) if len({each.key for each in found}) == 1 else None
 
-    def _by_abbreviation(self, plain: str) -> Found | None:
-        """Find the one name that a text abbreviates: "Midlands & Lancashire CSU", "ONS"."""
-        if len(plain) < 3 or len(self._pairs) > _MOST:
+    def _by_abbreviation(self, text: str) -> Found | None:
+        """Find the one name that a text abbreviates: "Midlands & Lancashire CSU", "ONS", "SV"."""
+        plain = plain_name(text)
+        if len(plain) < (2 if text.strip().isupper() else 3) or len(self._pairs) > _MOST:
             return None
-        words = [word for word in plain.split() if word not in LITTLE]
-        found = {
-            self._of[key]
-            for key, name in self._pairs
-            if abbreviates(words, [word for word in plain_name(name).split() if word not in LITTLE])
-        }
-        return Found(found.pop(), Sure.VARIANT) if len(found) == 1 else None
+        words = _run_together([word for word in folded(text) if word not in LITTLE])
+        found = {self._of[key] for key, name in self._folded if abbreviates(words, name)}
+        alike = {plain_name(each.name) for each in found}
+        # Two strategies may have a measure of one name: the first is meant, as where the name is written out.
+        return Found(self._names[alike.pop()], Sure.VARIANT) if len(alike) == 1 else None
 
     def _within(self, text: str) -> Found | None:
-        """Find the one name that a text holds whole and little else: "Newcastle upon Tyne", "Leeds (site 1)"."""
-        found = self.mentions(text)
-        if len(found) != 1 or len(plain_name(text).split()) > 2 * len(plain_name(found[0].name).split()) + 1:
+        """Find the one name that a text holds whole and says nothing more than: "Number of homicides recorded"."""
+        bare = _RIVER.sub("", _without_asides(text))
+        found = self.mentions(bare)
+        if len(found) != 1:
             return None
-        return Found(found[0], Sure.VARIANT)
+        extra = {*folded(bare)} - {word for name in self._names_of(found[0]) for word in folded(name)}
+        return Found(found[0], Sure.VARIANT) if extra <= _SAYING_NOTHING else None
+
+    def _names_of(self, named: Named) -> list[str]:
+        return [name for key, name in self._pairs if key == named.key]
 
     def mentions(self, text: str) -> list[Named]:
         """Return the rows whose names stand whole within a longer text, the longest names first."""
@@ -167,6 +197,10 @@ class NameBook:
         for key, name in self._pairs:
             best[key] = max(best.get(key, 0.0), fuzz.ratio(plain, plain_name(name)))
         ranked = sorted(best.items(), key=lambda pair: -pair[1])[:2]
+        if ranked and not any(
+            differ_by_letters(plain, plain_name(name)) for name in self._names_of(self._of[ranked[0][0]])
+        ):
+            return None
         if not ranked or len(plain) < _LEAST_MISSPELT or ranked[0][1] < _MISSPELT:
             return None
         return None if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _CLEARLY else self._of[ranked[0][0]]
@@ -187,3 +221,28 @@ def abbreviates(short: list[str], long: list[str]) -> bool:
         return len(word) > 1 and word == initials and fits(at + 1, of + len(word), shortened=True)
 
     return fits(0, 0, shortened=False)
+
+
+def _without_asides(text: str) -> str:
+    """Return a text without what stands in brackets, unless that changes what is meant: "(excluding manslaughter)"."""
+    asides = {word for aside in _BRACKETS.findall(text) for word in folded(aside)}
+    return text if asides & _CHANGING else _BRACKETS.sub("", text)
+
+
+def _shorter(name: str) -> list[str]:
+    """Return the initials that a name gives in brackets, and the name without them: "First time entrants (FTE)"."""
+    found = _INITIALS.search(name)
+    return [found[1], " ".join(_INITIALS.sub(" ", name).split())] if found is not None else []
+
+
+def _run_together(words: list[str]) -> list[str]:
+    """Return words with their single letters as one: C.I.R.V. is CIRV."""
+    found: list[str] = []
+    single = False
+    for word in words:
+        if single and len(word) == 1 and word.isalpha():
+            found[-1] += word
+        else:
+            found.append(word)
+        single = len(word) == 1 and word.isalpha()
+    return found

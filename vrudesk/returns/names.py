@@ -10,6 +10,7 @@ from functools import lru_cache
 
 _CLOSE, _MARGIN = 86.0, 6.0
 _LEAST_LETTERS = 3
+_A_SLIP = 60.0
 
 
 class How(StrEnum):
@@ -85,6 +86,21 @@ def _spread(wanted: str) -> list[str]:
     return words
 
 
+def differ_by_letters(written: str, name: str) -> bool:
+    """Return whether what one of two names says otherwise is a slip of letters, and no other word.
+
+    "Counsil" is a council; admissions for "self harm" are none for "assault", and "non" is no slip at all.
+    """
+    from rapidfuzz import fuzz
+
+    other, own = written.split(), name.split()
+    extra = [word for word in other if word not in own]
+    lacking = [word for word in own if word not in other]
+    if not extra:
+        return True
+    return fuzz.ratio("".join(extra), "".join(lacking)) >= _A_SLIP
+
+
 def _only_one_with(wanted: str, pairs: list[tuple[str, str, str]]) -> Recognised | None:
     """Return the one whose name holds every word written: "Probation" where only one body is of probation."""
     words = set(wanted.split())
@@ -103,7 +119,7 @@ def _closest(wanted: str, pairs: list[tuple[str, str, str]]) -> Recognised | Non
     scores: dict[str, tuple[float, str]] = {}
     for key, name, fold in pairs:
         score = fuzz.ratio(wanted, fold)
-        if score > scores.get(key, (0.0, ""))[0]:
+        if score > scores.get(key, (0.0, ""))[0] and (score < _CLOSE or differ_by_letters(wanted, fold)):
             scores[key] = (score, name)
     ranked = sorted(((score, key, name) for key, (score, name) in scores.items()), reverse=True)
     if not ranked or ranked[0][0] < _CLOSE:

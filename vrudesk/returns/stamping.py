@@ -122,7 +122,7 @@ def _named(key: str, naming: Sequence[str], kind: ReturnKind, books: Books) -> I
 def _without_untouched(found: StampedTable, kind: ReturnKind) -> Table:
     """Return the table without the rows that nobody wrote in, where more is needed of a record than what names it."""
     table, naming = found.table, {name for name in found.naming if name}
-    if not {*kind.required, kind.value} - naming - {""}:
+    if not {*kind.required, *kind.signs, kind.value} - naming - {""}:
         return table
     told = (*table.left_out, *(LeftOut(row, BLANK) for row in found.untouched))
     body = tuple(row for row in table.body if row not in found.untouched)

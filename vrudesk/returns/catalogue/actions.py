@@ -12,7 +12,7 @@ from vrudesk.returns.catalogue.base import Context, KindOfReturn, described_all,
 from vrudesk.returns.check import check
 from vrudesk.returns.checked import Checked, Target
 from vrudesk.returns.fixings import Books
-from vrudesk.returns.kinds import ReturnKind
+from vrudesk.returns.kinds import RISK_REGISTER, ReturnKind
 from vrudesk.returns.namebook import NameBook
 from vrudesk.returns.record import Record
 from vrudesk.returns.values import Named
@@ -39,6 +39,7 @@ class ActionUpdates(KindOfReturn):
             **described_all(ActionUpdate, _WRITTEN),
         },
         required=("action_ref",),
+        foreign=RISK_REGISTER | {"recommendation"},
     )
 
     def books(self, context: Context) -> Books:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from vrudesk.data.queries.known import KnownNames
+from vrudesk.data.queries.known import KnownNames, KnownRow
 from vrudesk.data.schema import Recommendation, RecommendationUpdate
 from vrudesk.domain.fields import Kind
 from vrudesk.domain.keys import natural_key
@@ -24,12 +24,14 @@ from vrudesk.returns.catalogue.base import (
     words_of,
 )
 from vrudesk.returns.catalogue.doubles import with_rows_of_their_own
-from vrudesk.returns.cells import Problem
+from vrudesk.returns.cells import Problem, Suggestion
 from vrudesk.returns.cells.cell import ERROR, WARNING
 from vrudesk.returns.checked import Checked, Target, placed
 from vrudesk.returns.fixings import Books
-from vrudesk.returns.kinds import ReturnKind
+from vrudesk.returns.kinds import RISK_REGISTER, ReturnKind
 from vrudesk.returns.record import Placed, Record
+from vrudesk.returns.values import Named
+from vrudesk.returns.wording import speaks_against
 
 _UPDATED = (
     "theme", "priority", "owner", "status", "rag", "percent_complete", "due_date", "completed_date", "progress",
@@ -50,8 +52,9 @@ class RecommendationTrackers(KindOfReturn):
             "recommendation": described_as(Recommendation, "text"),
             **described_all(RecommendationUpdate, _UPDATED),
         },
-        required=("recommendation_number", "status"),
-        signs=("status",),
+        required=("recommendation_number",),
+        signs=("status", "recommendation"),
+        foreign=RISK_REGISTER,
     )
 
     def books(self, context: Context) -> Books:
@@ -71,7 +74,10 @@ class RecommendationTrackers(KindOfReturn):
     def check(self, records: Sequence[Record], context: Context) -> list[Checked]:
         """Return each recommendation's progress with what is wrong with it."""
         texts = {row.id: row.others[0] for row in context.names.recommendations}
-        checked = [self._check_one(_as_known(record, texts), context) for record in records]
+        strategy = strategy_of(context.names, context.partner)
+        ours = {row.id: row for row in context.names.recommendations if row.strategy == strategy}
+        compared = [_with_words_compared(record, ours) for record in records]
+        checked = [self._check_one(_as_known(record, texts), context) for record in compared]
         return with_rows_of_their_own(checked, "recommendation_number")
 
     def _check_one(self, record: Record, context: Context) -> Checked:
@@ -91,6 +97,33 @@ def strategy_of(names: KnownNames, partner: str | None) -> str | None:
     counts = Counter(row.strategy for row in names.recommendations)
     own = [each.id for each in names.strategies if each.organisation == partner and counts[each.id]]
     return own[0] if own else (counts.most_common(1)[0][0] if counts else None)
+
+
+def _with_words_compared(record: Record, known: Mapping[str, KnownRow]) -> Record:
+    """Return a record with a word on it where its own words are those of another recommendation, or of none."""
+    numbers: tuple[Any, ...] = record.value("recommendation_number") or ()
+    own, text = key_of(numbers[0] if len(numbers) == 1 else None), record.value("recommendation")
+    if own is None or own not in known or not text or record.has("accepted", "recommendation_number"):
+        return record
+    texts = {key: row.others[0] for key, row in known.items()}
+    other = speaks_against(str(text), own, texts)
+    if other is None:
+        return record
+    named = f"{known[other].name}, “{texts[other][:80]}”" if other else "no recommendation here"
+    words = f"Row {record.row} is numbered {known[own].name}, and its words are those of {named}. Say which is meant."
+    problem = placed(
+        record, "recommendation_number", Problem("value_conflict", WARNING, words, _either(own, other, known), ask=True)
+    )
+    return replace(record, problems=(*record.problems, problem))
+
+
+def _either(own: str, other: str, known: Mapping[str, KnownRow]) -> tuple[Suggestion, ...]:
+    """Offer the recommendation of the number, and that of the words where there is one."""
+    return tuple(
+        Suggestion((Named(key, known[key].name),), f"Take it as {known[key].name}, {known[key].others[0][:60]}")
+        for key in (own, other)
+        if key
+    )
 
 
 def _as_known(record: Record, texts: Mapping[str, str]) -> Record:

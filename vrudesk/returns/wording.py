@@ -1,0 +1,37 @@
+"""Whether the words of a row are those of what its number names, or of something else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from vrudesk.returns.names import plain_name
+
+_LIKELY, _UNLIKELY, _CLEARLY = 70.0, 35.0, 15.0
+
+
+def likeliest(text: str, titles: Mapping[str, str]) -> str | None:
+    """Return the key of the title that some words fit best, None where they fit none."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(
+        plain_name(text),
+        {key: plain_name(title) for key, title in titles.items()},
+        scorer=fuzz.token_set_ratio,
+        score_cutoff=_LIKELY,
+    )
+    return found[2] if found is not None else None
+
+
+def speaks_against(text: str, own: str, titles: Mapping[str, str]) -> str | None:
+    """Return the key of what some words fit clearly better than their own title, "" where they fit nothing at all.
+
+    None where nothing speaks against their own.
+    """
+    from rapidfuzz import fuzz
+
+    written = plain_name(text)
+    fits = fuzz.token_set_ratio(written, plain_name(titles[own]))
+    other = likeliest(text, titles)
+    if other is not None and other != own:
+        return other if fuzz.token_set_ratio(written, plain_name(titles[other])) - fits >= _CLEARLY else None
+    return "" if fits < _UNLIKELY else None
