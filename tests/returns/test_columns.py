@@ -10,8 +10,9 @@ import pytest
 
 from tests.returns.making import Rows, sheet_of
 from vrudesk.domain.fields import Field, Kind
+from vrudesk.returns.by_values import samples_of
 from vrudesk.returns.catalogue.actions import ActionUpdates
-from vrudesk.returns.columns import Match, match_columns, samples_of
+from vrudesk.returns.columns import Match, match_columns
 from vrudesk.returns.folding import folded
 from vrudesk.returns.kinds import ReturnKind, recognise
 from vrudesk.returns.notes import row_problems, table_notes, workbook_notes

@@ -130,3 +130,82 @@ def test_a_sub_heading_of_no_known_name_is_asked_about(area: Workspace) -> None:
         ["Knife crime"], ["Ashby", 10, 12], ["Juggling"], ["Brook Vale", 8, 9],
     )  # fmt: skip
     assert [row.fate.value for row in plan.rows] == ["new"] * 6 + ["held"] * 2
+
+
+def test_blocks_of_which_each_has_its_name_over_its_own_heading(area: Workspace) -> None:
+    head = ["Area", "Jul-23", "Aug-23"]
+    plan = planned(
+        area, *COVER, ["Homicide"], head, ["Ashby", 1, 2], ["Brook Vale", 3, 4], [],
+        ["Knife crime"], head, ["Ashby", 5, 6], ["Brook Vale", 7, 8],
+    )  # fmt: skip
+    assert values(plan, "measure", "area", "value")[::4] == [("Homicide", "Ashby", "1"), ("Knife crime", "Ashby", "5")]
+
+
+def test_a_column_without_a_heading_is_known_by_its_values(area: Workspace) -> None:
+    plan = planned(
+        area, *COVER, ["Project: Street Doctors"], [], [None, "This quarter", "Target"],
+        ["Referrals received", 34, 30], ["Sessions delivered", 26, 25], ["Won a cup", 5, None],
+    )  # fmt: skip
+    assert values(plan, "intervention", "metric", "value", "target") == [
+        ("Street Doctors", "referrals received", "34", "30"), ("Street Doctors", "sessions delivered", "26", "25"),
+        ("Street Doctors", "Won a cup", "5", None),
+    ]  # fmt: skip
+
+
+def test_the_title_of_another_table_says_nothing_of_this_one(area: Workspace) -> None:
+    plan = planned(
+        area, *COVER, ["Project: Street Doctors"], [], ["Table 1: sessions by age"], ["Age", "Q2"], ["10-13", 3],
+        ["14-17", 4], [], ["Table 2: by sex"], ["Sex", "Q2"], ["Male", 5], ["Female", 6],
+    )  # fmt: skip
+    assert values(plan, "metric", "breakdown", "value")[2:] == [
+        ("participants", "Male", "5"), ("participants", "Female", "6"),
+    ]  # fmt: skip
+
+
+def test_ages_down_and_sexes_across_are_each_values_of_both(area: Workspace) -> None:
+    plan = planned(
+        area, *COVER, ["Participants of Street Doctors"], [],
+        ["Age", "Male", "Female", "Non-binary / other", "Total"], ["14-17", 12, 3, 0, 15], ["25 and over", 7, 1, 1, 9],
+    )  # fmt: skip
+    assert values(plan, "breakdown", "value")[2:5] == [
+        ("non-binary / other, age 14-17", "0"), ("male, age 25 and over", "7"), ("female, age 25 and over", "1"),
+    ]  # fmt: skip
+
+
+def test_a_form_of_labels_and_answers_is_read_as_one_intervention(area: Workspace) -> None:
+    plan = planned(
+        area, ["Intervention", "Street Doctors"], ["Partner", "Ashby Council"], ["Period", "Q4 2023/24"],
+        ["Area", "Castleton"], ["Referrals received", 0], ["Participants", 64], ["Sessions delivered", 8],
+    )  # fmt: skip
+    assert values(plan, "intervention", "metric", "period", "value") == [
+        ("Street Doctors", "referrals received", "2023-24 Q4", "0"),
+        ("Street Doctors", "participants", "2023-24 Q4", "64"),
+        ("Street Doctors", "sessions delivered", "2023-24 Q4", "8"),
+    ]  # fmt: skip
+    assert plan.partner is not None
+
+
+def test_rows_of_targets_are_no_values(area: Workspace) -> None:
+    plan = planned(
+        area, *COVER, ["Measure", "Area", "Series", "Q1", "Q2"],
+        ["Homicide", "Ashby", "Actual", 3, 4], ["Homicide", "Ashby", "Target", 1, 1],
+    )  # fmt: skip
+    assert values(plan, "period", "value") == [("2023-24 Q1", "3"), ("2023-24 Q2", "4")]
+    assert ("A6", "not_data") in told(plan)
+
+
+def test_a_number_and_a_rate_below_each_quarter(area: Workspace) -> None:
+    plan = planned(
+        area, *COVER, ["Homicide"], [], ["Area", "Q1 2023/24", None, "Q2 2023/24", None],
+        [None, "Number", "Rate", "Number", "Rate"], ["Ashby", 3, 0.4, 5, 0.6], ["Castleton", 1, 0.1, 2, 0.2],
+    )  # fmt: skip
+    assert values(plan, "area", "period", "value", "rate")[:2] == [
+        ("Ashby", "2023-24 Q1", "3", None), ("Ashby", "2023-24 Q2", "5", None),
+    ]  # fmt: skip
+
+
+def test_a_quarter_of_the_calendar_year_is_known_by_its_months(area: Workspace) -> None:
+    plan = planned(
+        area, *COVER, ["Measure", "Area", "Q1 (Jan–Mar) 2023", "2022/23 (Apr-Dec)"], ["Homicide", "Ashby", 3, 9]
+    )
+    assert values(plan, "period", "value") == [("2022-23 Q4", "3")]

@@ -6,8 +6,9 @@ from datetime import date
 
 from tests.returns.making import sheet_of
 from vrudesk.domain.rag import Rag
+from vrudesk.returns.by_values import samples_of
 from vrudesk.returns.catalogue.actions import ActionUpdates
-from vrudesk.returns.columns import match_columns, samples_of
+from vrudesk.returns.columns import match_columns
 from vrudesk.returns.kinds import MatchedTable
 from vrudesk.returns.records import Record, read_records
 from vrudesk.returns.tables import find_tables

@@ -8,8 +8,9 @@ import pytest
 
 from tests.returns.area import planned, values
 from vrudesk.data.workspace import Workspace
+from vrudesk.returns.by_values import Sample
 from vrudesk.returns.catalogue import kind_named
-from vrudesk.returns.columns import Sample, match_columns
+from vrudesk.returns.columns import match_columns
 from vrudesk.returns.tables.table import Column, Table
 
 COVER: list[list[Any]] = [["Partner:", "Ashby Council"], ["Period:", "2023-24 Q2"], []]

@@ -77,7 +77,7 @@ def choose_tables(book: Workbook, tables: Mapping[str, Sequence[Table]], wanted:
 def said_above(matched: MatchedTable) -> list[list[Said]]:
     """Return the filled cells of each row that stands above a table."""
     table = matched.table
-    return _said(matched.sheet, table.header_rows[0] - 1 if table.header_rows else 0)
+    return _said(matched.sheet, (table.header_rows or table.body or (1,))[0] - 1)
 
 
 def said_elsewhere(book: Workbook, read: Sequence[MatchedTable]) -> list[list[Said]]:

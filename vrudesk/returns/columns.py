@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,12 +14,12 @@ from typing import NamedTuple
 from vrudesk.domain.columns import Decided
 from vrudesk.domain.fields import Field, Kind
 from vrudesk.domain.words import listed
-from vrudesk.returns.evidence import fit, leading_reference, telling
+from vrudesk.returns.by_values import Sample, column_of_references, share_known
+from vrudesk.returns.evidence import fit
 from vrudesk.returns.folding import folded, telling_words
 from vrudesk.returns.namebook import NameBook
 from vrudesk.returns.tables.table import Column, Table
 from vrudesk.returns.timing import Span, time_in
-from vrudesk.returns.workbook import Sheet, Value
 
 _EXACT, _SAME_WORDS = 1.0, 0.95
 _ACCEPTED = 0.55
@@ -110,25 +110,6 @@ class _Claim:
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """Some of the values of a column, enough to judge by, and those of them that tell something."""
-
-    values: Sequence[Value]
-    telling: Sequence[Value]
-
-
-def samples_of(table: Table, sheet: Sheet) -> dict[int, Sample]:
-    """Return some of the values of each column, by its index."""
-    step = max(1, len(table.body) // _SAMPLE)
-    rows = [sheet.rows[row - 1] for row in table.body[::step]]
-    found = {}
-    for column in table.columns:
-        values = [row[column.index] for row in rows]
-        found[column.index] = Sample(values, telling(values))
-    return found
-
-
 def match_columns(
     table: Table,
     samples: Mapping[int, Sample],
@@ -147,7 +128,8 @@ def match_columns(
     for column in free:
         spoken = _spoken(column, grouped=groups[column.levels[0]] > 1 if column.levels else False)
         sample = samples[column.index]
-        found = (_claim(column, spoken, sample, name, field, books) for name, field in fields.items())
+        told = (_claim(column, spoken, sample, name, field, books) for name, field in fields.items())
+        found = told if column.levels else _by_values(column, sample, fields, books)
         claims += [claim for claim in found if claim is not None]
     taken: dict[int, Match] = {}
     used: dict[str, Column] = {}
@@ -166,36 +148,27 @@ def match_columns(
             continue
         taken[claim.column.index] = Match(claim.column, claim.field, claim.score, claim.why, sure=claim.sure)
         used[claim.field] = claim.column
-    for column, field in _references_in_words(free, taken, used, samples, fields, books):
-        why = f"Its words begin with “{fields[field].label}”"
-        taken[column.index] = Match(column, field, _EXACT, why, sure=True)
+    wordy = [each for each in free if each.index not in taken or _is_text(taken[each.index], fields)]
+    for name in fields:
+        leading = None if name in used else column_of_references(wordy, samples, fields[name], books.get(name))
+        if leading is not None:
+            why = f"Its words begin with “{fields[name].label}”"
+            taken[leading.index] = Match(leading, name, _EXACT, why, sure=True)
     return tuple(taken.get(column.index) or _unused(column, claims, used, fields) for column in free)
 
 
-def _references_in_words(
-    columns: Sequence[Column],
-    taken: Mapping[int, Match],
-    used: Container[str],
-    samples: Mapping[int, Sample],
-    fields: Mapping[str, Field],
-    books: Mapping[str, NameBook],
-) -> list[tuple[Column, str]]:
-    """Return the column for each reference that has none of its own, and stands before words: "1.4 Share learning"."""
-    found = []
+def _is_text(match: Match, fields: Mapping[str, Field]) -> bool:
+    return match.field is not None and fields[match.field].kind is Kind.TEXT
+
+
+def _by_values(
+    column: Column, sample: Sample, fields: Mapping[str, Field], books: Mapping[str, NameBook]
+) -> Iterator[_Claim]:
+    """Yield what a column without a heading may be, where most of its values are known names or answers."""
     for name, field in fields.items():
-        book = books.get(name)
-        if field.kind is not Kind.REFERENCE or name in used or book is None or not len(book):
-            continue
-        for column in columns:
-            match = taken.get(column.index)
-            texts = [value for value in samples[column.index].telling if isinstance(value, str)]
-            leading = [reference for text in texts if (reference := leading_reference(text))]
-            known = sum(book.known(reference) is not None for reference in leading[:_SAMPLE])
-            free = match is None or (match.field is not None and fields[match.field].kind is Kind.TEXT)
-            if free and len(leading) >= _MOSTLY_FIT * len(texts) > 0 and known >= _HALF_KNOWN * len(leading):
-                found.append((column, name))
-                break
-    return found
+        if share := share_known(sample.telling, field, books.get(name)):
+            why = f"It has no heading, and its values are those of “{field.label}”"
+            yield _Claim(_KEPT_IF_EXACT * share, column, name, why, sure=False)
 
 
 def _past(claims: Sequence[_Claim], about: Span | None) -> set[tuple[int, str]]:

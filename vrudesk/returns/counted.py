@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from vrudesk.returns.columns import Sample
+from vrudesk.returns.by_values import Sample
 from vrudesk.returns.fixings import Fixed, Spread, ValueColumn
 from vrudesk.returns.people import is_sex
 from vrudesk.returns.workbook import Value
@@ -17,16 +17,17 @@ _PEOPLE = "participants"
 
 
 def with_counted(
-    values: Sequence[ValueColumn], spread: Spread, samples: Mapping[int, Sample]
+    values: Sequence[ValueColumn], spread: Spread, samples: Mapping[int, Sample], *, grouped: bool = False
 ) -> tuple[ValueColumn, ...]:
     """Return columns of which each says what is counted: M and F count referrals where they add up to them.
 
-    Groups that add up to nothing else are taken to count those who took part, and a person is told so.
+    Groups that add up to nothing else are taken to count those who took part, and a person is told so. The rows
+    may be ``grouped`` themselves, by a column of ages.
     """
     whole = [each for each in values if spread.counted in each.fixed and spread.people not in each.fixed]
     kinds: dict[tuple[object, ...], list[ValueColumn]] = {}
     for each in values:
-        if spread.people in each.fixed and spread.counted not in each.fixed:
+        if (grouped or spread.people in each.fixed) and spread.counted not in each.fixed:
             kinds.setdefault(_kind(each, spread), []).append(each)
     said: dict[int, Fixed] = {}
     for group in kinds.values():
@@ -43,7 +44,8 @@ def with_counted(
 def _kind(column: ValueColumn, spread: Spread) -> tuple[object, ...]:
     """Return what is alike in the groups that make up one whole: their upper heading, and whether they are sexes."""
     others = sorted((name, str(said.value)) for name, said in column.fixed.items() if name != spread.people)
-    return (*column.column.levels[:-1], is_sex(str(column.fixed[spread.people].value)), *others)
+    group = column.fixed.get(spread.people)
+    return (*column.column.levels[:-1], group is not None and is_sex(str(group.value)), *others)
 
 
 def _adds_up(parts: Sequence[ValueColumn], whole: ValueColumn, samples: Mapping[int, Sample]) -> bool:

@@ -15,8 +15,9 @@ from typing import Any
 from vrudesk.domain.dates import MONTHS
 from vrudesk.domain.fields import Field, Kind
 from vrudesk.domain.periods import PeriodKind, read_period
+from vrudesk.returns.by_values import Sample
 from vrudesk.returns.cells.cell import ReadCell
-from vrudesk.returns.columns import By, Sample
+from vrudesk.returns.columns import By
 from vrudesk.returns.folding import folded
 from vrudesk.returns.namebook import NameBook, Sure
 from vrudesk.returns.names import plain_name
@@ -33,10 +34,16 @@ _FILLERS = frozenset((
     "number", "count", "value", "figure", "pound", "gbp", "the", "in", "for", "at", "of", "on", "and", "by", "to",
     "score", "scored", "mark", "out", "amount", "no", "weight", "weighting", "criterion", "criteria", "x1", "x2", "x3",
 ))  # fmt: skip
-_NO_ACTUAL = re.compile(
-    r"[(\[].*\b(?:forecast|target|projected|projection|plan(?:ned)?|estimated?|cumulative|ytd|to date)\b", re.IGNORECASE
+_IN_MONTHS = re.compile(
+    r"\bq(?:uarter|tr)?\s*[1-4]\s*[(\[]([a-z]{3,9}\s*(?:-|–|—|to)\s*[a-z]{3,9})[)\]]", re.IGNORECASE
 )
-"""What in brackets says that the values are others than those that were counted."""
+"""A quarter whose months are given, which tell of what year it is a quarter: "Q1 (Jan-Mar) 2023"."""
+_NO_ACTUAL = re.compile(
+    r"[(\[].*\b(?:forecast|target|projected|projection|plan(?:ned)?|estimated?|cumulative|ytd|to date"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b",
+    re.IGNORECASE,
+)
+"""What in brackets says that the values are others than those that were counted, or of other months."""
 _WEIGHT = re.compile(
     r"(?:weight(?:ing|ed)?|[x×*]|max(?:imum)?|out of|score|marks?)?[\s:=(]*[x×]?\s*\d*(?:\.\d+)?\s*%?\)?", re.I
 )
@@ -79,7 +86,8 @@ class Spread:
     """How a kind of return is spread over columns: which field, by what, and what an unknown group names.
 
     ``people`` is the field for groups of people, by age or sex; ``counted`` is the one that says what is counted of
-    them. ``beside`` are words that may stand in a heading and say no more of its values.
+    them. ``beside`` are words that may stand in a heading and say no more of its values; ``of_one`` are the fields
+    that a row with values of several periods cannot say for all of them.
     """
 
     by: tuple[str, ...]
@@ -87,6 +95,7 @@ class Spread:
     people: str = ""
     counted: str = ""
     beside: frozenset[str] = frozenset({"percent"})
+    of_one: frozenset[str] = frozenset()
 
 
 def value_columns(
@@ -209,6 +218,8 @@ def _fixed_by(
         uppers = [*(each for each in uppers if _of_people(each, fields, spread) is None), *([below] if below else [])]
     else:
         found, whole = _explained(last, fields, spread, books, about, " ".join(uppers))
+        # "Number" below "Q1" says no more than that; beside it may stand "Rate".
+        whole = whole or (bool(uppers) and set(folded(last)) <= _FILLERS)
     if not whole:
         return {}
     for upper in uppers:
@@ -230,6 +241,7 @@ def _explained(
     text: str, fields: Mapping[str, Field], spread: Spread, books: Books, about: Span | None, above: str
 ) -> tuple[dict[str, Fixed], bool]:
     """Return what a level of a heading says, and whether that is all that it says."""
+    text = _IN_MONTHS.sub(r"\1", text)
     bare = text if _NO_ACTUAL.search(text) else _BRACKETS.sub("", text).strip() or text
     # "Sep" is the month, though an intervention may have those initials.
     whole = _by_name(text, fields, spread, {} if "period" in spread.by and _is_only_time(bare, about, above) else books)

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from vrudesk.domain.columns import CrossColumn
-from vrudesk.domain.fields import Field, Kind
+from vrudesk.domain.fields import Field
 from vrudesk.domain.words import counted, listed
-from vrudesk.returns.columns import By, Match, Sample, Told, is_heading_of, match_columns, samples_of
+from vrudesk.returns.asked import Asked, by_place, of_one_period, settled
+from vrudesk.returns.by_values import Sample, samples_of
+from vrudesk.returns.columns import By, Match, Told
 from vrudesk.returns.counted import with_counted
-from vrudesk.returns.fixings import Books, Spread, ValueColumn, decided_column, holds_numbers, value_columns
+from vrudesk.returns.fixings import Books, Spread, ValueColumn
 from vrudesk.returns.folding import folded
 from vrudesk.returns.sections import Sections, sections_in
 from vrudesk.returns.stated import Stated, stated_above
-from vrudesk.returns.sums import columns_of_sums, columns_to_date
-from vrudesk.returns.tables import Column, Table
+from vrudesk.returns.tables import Table
 from vrudesk.returns.timing import Span
 from vrudesk.returns.workbook import Sheet
 
@@ -44,7 +44,8 @@ class ReturnKind:
     that the return as a whole says; those ``defaulted`` are never missing. ``told_apart_by`` tells apart returns of
     one partner and period that do not replace each other. ``signs`` are the fields by which a table is
     told from those of other kinds, and ``foreign`` are headings, or words of headings, by which it is told that
-    it is of another one. ``noun`` is what people call one record.
+    it is of another one. ``noun`` is what people call one record. Of a kind that is ``only_counted``, rows of
+    targets and forecasts are no records.
     """
 
     name: str
@@ -61,6 +62,7 @@ class ReturnKind:
     told_apart_by: str = ""
     noun: str = "record"
     foreign: frozenset[str] = frozenset()
+    only_counted: bool = False
 
     def groups(self, name: str) -> bool:
         """Whether a field may be said once for a group of rows: what makes a row the row it is may not."""
@@ -218,131 +220,27 @@ def match_table(
     ``told`` is what somebody said of columns, by their index: the others are guessed.
     """
     samples = sampled if sampled is not None else samples_of(table, sheet)
-    asked = _Asked(table, kind, books, about, samples, *_settled(table, kind, books, about, told))
+    asked = Asked(table, kind, books, about, samples, *settled(table, kind, books, about, told))
     spread = asked.spread()
-    values = _by_place([*asked.crossed, *spread])
+    values = by_place([*asked.crossed, *spread])
     matches = asked.others(values)
     if spread and not kind.gather:
         said = {name for column in spread for name in column.fixed}
         if misread := asked.misread(matches, said):
             matches = asked.others(values, misread)
-        if said <= {match.field for match in matches}:
+        if kind.spread is not None and kind.spread.people not in said and said <= {match.field for match in matches}:
             # Every field that the headings give has a column of its own: the headings only sounded like it.
-            values = _by_place(asked.crossed)
+            values = by_place(asked.crossed)
             matches = asked.others(values)
+    matches = tuple(of_one_period(match, values, kind) for match in asked.with_the_numbers(matches, values))
     matched = MatchedTable(sheet, table, matches, values)
     wanted = {name: kind.fields[name] for name in kind.stated if name not in matched.given}
     sections = sections_in(sheet, table, wanted, books)
     stated = stated_above(sheet, table, {name: wanted[name] for name in wanted if name not in sections}, books)
     if kind.spread and kind.spread.counted and not {kind.spread.counted} & {*matched.columns, *stated, *sections}:
-        values = with_counted(values, kind.spread, samples)
+        values = with_counted(values, kind.spread, samples, grouped=kind.spread.people in matched.columns)
     known = _known_share(matched, kind, books, samples)
     return MatchedTable(sheet, table, matches, values, stated, known, sections=sections)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What is asked of a table: what its columns are, where ``chosen`` and ``crossed`` are settled already."""
-
-    table: Table
-    kind: ReturnKind
-    books: Books
-    about: Span | None
-    samples: Mapping[int, Sample]
-    chosen: Sequence[Match]
-    crossed: Sequence[ValueColumn]
-
-    @property
-    def _aside(self) -> set[int]:
-        return {match.column.index for match in self.chosen} | {each.column.index for each in self.crossed}
-
-    @property
-    def _taken(self) -> set[str]:
-        return {match.field for match in self.chosen if match.field is not None}
-
-    def spread(self) -> list[ValueColumn]:
-        """Return the columns over which one field is spread, by what their headings say."""
-        kind, aside = self.kind, self._aside
-        if kind.spread is None or kind.value in self._taken:
-            return []
-        lowest = Counter(column.levels[-1] for column in self.table.columns if len(column.levels) > 1)
-        free = [
-            column
-            for column in self.table.columns
-            if column.index not in aside
-            # "Score" below each criterion is no name of one field.
-            and (not is_heading_of(column, kind.fields) or (column.levels and lowest[column.levels[-1]] > 1))
-        ]
-        return value_columns(free, kind.fields, kind.spread, self.books, self.about, self.samples)
-
-    def others(self, values: Sequence[ValueColumn], said: Container[str] = ()) -> tuple[Match, ...]:
-        """Return what the columns beside those of values are; the fields ``said`` by headings have none."""
-        gone = self._aside | {each.column.index for each in values}
-        settled = self._taken | ({self.kind.value} if values else set())
-        fields = {name: each for name, each in self.kind.fields.items() if name not in settled and name not in said}
-        sums = {} if self.kind.gather else {i: why for i, why in self._sums(values).items() if i not in gone}
-        unused = [Match(column, None, 0.0, sums[column.index]) for column in self.table.columns if column.index in sums]
-        found = match_columns(self.table, self.samples, fields, self.books, gone | {*sums}, self.about)
-        return tuple(sorted((*self.chosen, *unused, *found), key=lambda match: match.column.index))
-
-    def misread(self, matches: Sequence[Match], said: Container[str]) -> set[str]:
-        """Return fields that headings say and that a column of numbers was taken for, which can name none of them."""
-        return {
-            match.field
-            for match in matches
-            if match.field is not None
-            and match.field in said
-            and (not match.sure or self.kind.fields[match.field].kind is Kind.CHOICE)
-            and self._counts(match.column)
-        }
-
-    def _sums(self, values: Sequence[ValueColumn]) -> dict[int, str]:
-        """Return why columns that take values together are not used, by their index."""
-        to_date = (column for column in columns_to_date(self.table, values) if self._counts(column))
-        return {
-            **{column.index: "It takes in what came before" for column in to_date},
-            **{column.index: "It adds up the values of its row" for column in columns_of_sums(self.table, values)},
-        }
-
-    def _counts(self, column: Column) -> bool:
-        return holds_numbers(self.samples[column.index].values)
-
-
-def _settled(
-    table: Table, kind: ReturnKind, books: Books, about: Span | None, told: Mapping[int, Told]
-) -> tuple[list[Match], list[ValueColumn]]:
-    """Return what was said of columns, as far as it can stand: what cannot is for a person to decide again."""
-    matches: list[Match] = []
-    crossed: list[ValueColumn] = []
-    used: dict[str, Column] = {}
-    # What a person says now is heard before what one said of an earlier return.
-    for column in sorted(table.columns, key=lambda each: each.index in told and told[each.index].by is By.MEMORY):
-        said = told.get(column.index)
-        if said is None:
-            continue
-        decided = said.decided
-        if isinstance(decided, CrossColumn):
-            if kind.spread is None or decided.field != kind.value:
-                continue
-            found = decided_column(column, decided.fixed, kind.fields, books, about, said.by)
-            if isinstance(found, ValueColumn):
-                crossed.append(found)
-            else:
-                why = f"It stood for “{found}” when it was decided, which is not known here"
-                matches.append(Match(column, None, 0.0, why, (kind.value,)))
-        elif decided is None:
-            matches.append(Match(column, None, 1.0, said.why, by=said.by, sure=True))
-        elif decided in used:
-            why = f"Column {used[decided].letter} was decided to be “{kind.fields[decided].label}” as well"
-            matches.append(Match(column, None, 0.0, why, (decided,)))
-        elif decided in kind.fields:
-            used[decided] = column
-            matches.append(Match(column, decided, 1.0, said.why, by=said.by, sure=True))
-    return matches, crossed
-
-
-def _by_place(values: Sequence[ValueColumn]) -> tuple[ValueColumn, ...]:
-    return tuple(sorted(values, key=lambda each: each.column.index))
 
 
 def _known_share(matched: MatchedTable, kind: ReturnKind, books: Books, samples: Mapping[int, Sample]) -> float:

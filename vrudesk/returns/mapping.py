@@ -15,8 +15,9 @@ from sqlalchemy import Connection
 from vrudesk.data.queries.memory import last_columns
 from vrudesk.domain.columns import CrossColumn, Decided
 from vrudesk.domain.words import listed
+from vrudesk.returns.by_values import Sample, samples_of
 from vrudesk.returns.catalogue import KINDS, KindOfReturn, kind_named
-from vrudesk.returns.columns import By, Match, Sample, likely_fields, samples_of, spoken_for
+from vrudesk.returns.columns import By, Match, likely_fields, spoken_for
 from vrudesk.returns.decisions import NOTHING_DECIDED, Decisions
 from vrudesk.returns.drift import drift
 from vrudesk.returns.fixings import Books, ValueColumn

@@ -12,6 +12,11 @@ _SEXES = {
     "m": "male", "male": "male", "men": "male", "boy": "male",
     "f": "female", "female": "female", "women": "female", "girl": "female",
 }  # fmt: skip
+_OTHERS = frozenset((
+    "non binary", "non binary other", "not stated", "prefer not to say", "other gender", "gender not known",
+    "transgender", "gender other",
+))  # fmt: skip
+"""Groups that are so called as a whole, beside those of men and women."""
 _LONE = frozenset({"m", "f"})
 """What is a sex only below a heading that says so."""
 _AGES = re.compile(
@@ -34,6 +39,8 @@ def group_in(text: str) -> tuple[str, frozenset[str]] | None:
     sexes = {_SEXES[word] for word in words if word in _SEXES and word not in _LONE}
     if len(sexes) == 1:
         return sexes.pop(), frozenset(word for word in words if word in _SEXES)
+    if " ".join(folded(text)) in _OTHERS:
+        return " ".join(text.split()).lower(), words
     found = _AGES.search(text)
     if found is None or (_may_be_a_year(found["band"]) and not _SAYS_AGE.search(text)):
         return None
@@ -63,8 +70,8 @@ def names_groups(text: str, field: Field) -> tuple[str, ...] | None:
 
 
 def is_sex(group: str) -> bool:
-    """Return whether a group is one of the sexes."""
-    return group in _SEXES.values()
+    """Return whether a group is one of those by sex."""
+    return group in _SEXES.values() or " ".join(folded(group)) in _OTHERS
 
 
 def _holds(words: Sequence[str], name: Sequence[str]) -> bool:

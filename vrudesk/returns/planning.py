@@ -36,6 +36,7 @@ from vrudesk.returns.recall import Recall, to_remember
 from vrudesk.returns.record import Placed
 from vrudesk.returns.records import Reader, Records
 from vrudesk.returns.rules import placed_by_rules, with_rules
+from vrudesk.returns.series import counted_only
 from vrudesk.returns.stamping import by_stamp, form_table, of_the_stamp
 from vrudesk.returns.tables import Table
 from vrudesk.returns.telling import of_the_cover, of_the_file
@@ -111,6 +112,8 @@ def plan_look(connection: Connection, book: Workbook, looked: Look, progress: Pr
     context = looked.context
     context = _covered_by(context, cover)
     chosen = _decided(connection, looked, chosen, kind, context)
+    if kind.kind.only_counted:
+        chosen = replace(chosen, tables=tuple(map(counted_only, chosen.tables)))
     stop_if_cancelled(progress)
     read, cover, context = _records(seen, chosen, kind, cover, context, decisions, progress)
     stop_if_cancelled(progress)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
@@ -148,6 +148,11 @@ class TableRecords(Sequence[Record]):
         column, values = self.spread[number]
         row, sheet, value = self.rows[place], self.matched.sheet.name, values.cell(place)
         fixed = {name: ReadCell(0, column.column.index, each.value, each.shown) for name, each in column.fixed.items()}
+        people = self._kind.spread.people if self._kind.spread is not None else ""
+        if people in fixed and people in cells and cells[people].value is not None:
+            # Ages down the rows and sexes over the columns: each value is of both.
+            both = f"{fixed[people].value}, {cells[people].value}"
+            fixed[people] = replace(cells[people], value=both)
         told = (*(problems if first else ()), *_placed(sheet, row, {self._kind.value: value}))
         whole = {**cells, **fixed, self._kind.value: value}
         return Record(sheet, self._table_no, row, whole, told, column.column.letter)

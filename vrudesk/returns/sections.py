@@ -36,7 +36,11 @@ def sections_in(sheet: Sheet, table: Table, fields: Mapping[str, Field], books: 
     Every record must stand under one, and most of them must be known: two at the least.
     """
     rows = [left.row for left in table.left_out if left.why == SUB_HEADING]
-    if len(rows) < _LEAST or not table.body or table.body[0] < rows[0]:
+    if not rows or not table.body:
+        return {}
+    if table.body[0] < rows[0]:
+        rows = [*_line_above(sheet, table), *rows]
+    if len(rows) < _LEAST or table.body[0] < rows[0]:
         return {}
     for name, field in fields.items():
         cells = tuple(_cells(sheet, rows, field, books, name))
@@ -44,6 +48,15 @@ def sections_in(sheet: Sheet, table: Table, fields: Mapping[str, Field], books: 
         if len(known) >= _LEAST and sum(cell.value is not None for cell in cells) > _MOSTLY * len(cells):
             return {name: Sections(cells)}
     return {}
+
+
+def _line_above(sheet: Sheet, table: Table) -> list[int]:
+    """Return the row of the one line right above a heading, which is the first block's where more follow."""
+    row = table.header_rows[0] - 1 if table.header_rows else 0
+    while row > 0 and not any(value is not None for value in sheet.rows[row - 1]):
+        row -= 1
+    alone = row > 0 and sum(value is not None for value in sheet.rows[row - 1]) == 1
+    return [row] if alone else []
 
 
 def _cells(sheet: Sheet, rows: Sequence[int], field: Field, books: Books, name: str) -> Iterator[ReadCell]:

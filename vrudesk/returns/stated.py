@@ -41,6 +41,15 @@ class _Above:
 
     lines: Sequence[Sequence[_Words]]
     own: range
+    rows: frozenset[int]
+
+    def by_the_way(self) -> Iterator[Sequence[_Words]]:
+        """Yield the lines that may speak of the table by the way: not the rows of another table, nor its title."""
+        full = {cells[0][0] for cells in self.lines if len(cells) > 1}
+        for cells in self.lines:
+            row = cells[0][0]
+            if row in self.rows or row + 1 not in full:
+                yield cells
 
     def nearest(self, cells: Iterable[_Words]) -> list[_Words]:
         """Return cells of a line, those over the table before the others."""
@@ -50,7 +59,7 @@ class _Above:
 def stated_above(sheet: Sheet, table: Table, fields: Mapping[str, Field], books: Books) -> dict[str, Stated]:
     """Return what stands above a table for those fields that it has no column for."""
     own = range(table.columns[0].index, table.columns[-1].index + 1) if table.columns else range(0)
-    above = _Above(lines_above(sheet, table), own)
+    above = _Above(lines_above(sheet, table), own, frozenset(table.above))
     found: dict[str, Stated] = {}
     for name, field in fields.items():
         stated = _beside_label(above, field, books, name) or _mentioned(above, field, books, name)
@@ -117,7 +126,7 @@ def _mentioned(above: _Above, field: Field, books: Books, name: str) -> Stated |
     book = books.get(name)
     if book is None and field.kind is not Kind.CHOICE:
         return None
-    for cells in above.lines:
+    for cells in above.by_the_way():
         for row, column, text in above.nearest(cells):
             # A unit's name in a title is no word on its grant, unless a grant is what the title speaks of.
             told = book is not None or _speaks_of(text, field)

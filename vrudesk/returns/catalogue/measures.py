@@ -62,9 +62,12 @@ class MeasureReturns(KindOfReturn):
         signs=("measure",),
         foreign=frozenset(("budget", "spend", "spent", "expenditure", "underspend", "invoice", "grant", "claim", "£")),
         value="value",
-        spread=Spread(("period", "area", "measure"), people="breakdown", beside=COUNTED),
+        spread=Spread(
+            ("period", "area", "measure"), people="breakdown", beside=COUNTED, of_one=frozenset({"rate", "numerator"})
+        ),
         stated=("measure", "area"),
         defaulted=("period",),
+        only_counted=True,
     )
     strict: ClassVar[frozenset[str]] = frozenset({"measure", "area"})
 

@@ -42,7 +42,8 @@ from vrudesk.returns.workbook import cell_name
 _KEY = ("intervention", "metric", "breakdown", "area", "site", "period")
 _VALUES = ("value", "denominator", "target", "note")
 _AGES = re.compile(
-    r"(?:aged?s?\s+)?(\d{1,2}\s*(?:[-–—]|to)\s*\d{1,2}|under \d+|\d{1,2}\s*\+|over \d+|\d{1,2})"
+    r"(?:aged?s?\s+)?"
+    r"(\d{1,2}\s*(?:[-–—]|to)\s*\d{1,2}|under \d+|\d{1,2}\s*\+|over \d+|\d{1,2} and (?:over|under)|\d{1,2})"
     r"(?:\s*(?:yrs?|years?)(?: old)?)?",
     re.IGNORECASE,
 )
@@ -139,10 +140,19 @@ def _is_percent(record: Record) -> bool:
 def _with_ages(record: Record) -> Record:
     """Return a record whose group of ages says so: "10-11" under “Age band” is age 10-11."""
     cell = record.cells.get("breakdown")
-    if cell is None or not isinstance(cell.value, str) or (found := _AGES.fullmatch(cell.value.strip())) is None:
+    if cell is None or not isinstance(cell.value, str):
         return record
-    ages = _DASH.sub("-", found[1])
-    return replace(record, cells={**record.cells, "breakdown": replace(cell, value=f"age {ages}")})
+    told = ", ".join(map(_age, cell.value.strip().split(", ")))
+    return (
+        replace(record, cells={**record.cells, "breakdown": replace(cell, value=told)})
+        if told != cell.value
+        else record
+    )
+
+
+def _age(group: str) -> str:
+    found = _AGES.fullmatch(group)
+    return f"age {_DASH.sub('-', found[1])}" if found is not None else group
 
 
 def _more_than_all(record: Record) -> list[Placed]:

@@ -14,6 +14,7 @@ from vrudesk.returns.tables.table import Column
 from vrudesk.returns.tables.typed import nature_below, typed_columns
 
 _ALWAYS = 0.9
+_LINES_OF_A_FORM = 3
 
 
 @dataclass(eq=False)
@@ -113,8 +114,19 @@ def draft_of(grid: Grid, rows: range) -> Draft:
     columns = typed_columns(grid, looked_at)
     header = label_rows(grid, rows, columns)
     first = header[-1] + 1 if header else rows.start
+    if len(header) >= _LINES_OF_A_FORM and _are_pairs(grid, header):
+        # Labels with what they say beside them, as a form has them, are no heading.
+        header = ()
     natures = natures_of(grid, [row for row in looked_at if row >= first])
     return Draft(grid, rows.start, rows.stop, header, natures, list(range(first, rows.stop)))
+
+
+def _are_pairs(grid: Grid, rows: Sequence[int]) -> bool:
+    """Whether rows hold just a label and its answer each, in the same two columns."""
+    places = [[column for column, _ in grid.cells(row)] for row in rows]
+    return all(len(found) == 2 and found == places[0] for found in places) and not any(
+        merge.top <= rows[-1] and merge.bottom >= rows[0] for merge in grid.sheet.merges
+    )
 
 
 def natures_of(grid: Grid, rows: Sequence[int]) -> dict[int, Nature]:

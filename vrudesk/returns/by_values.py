@@ -1,0 +1,66 @@
+"""What the values of columns tell of them where their headings tell nothing: known names, references before words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from vrudesk.domain.fields import Field, Kind
+from vrudesk.returns.evidence import leading_reference, telling
+from vrudesk.returns.namebook import NameBook
+from vrudesk.returns.names import plain_name
+from vrudesk.returns.tables.table import Column, Table
+from vrudesk.returns.workbook import Sheet, Value
+
+_SAMPLE, _LOOKED_UP = 400, 60
+_MOSTLY_BEGIN, _HALF_KNOWN = 0.9, 0.5
+_FEW, _MOSTLY_KNOWN = 2, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Some of the values of a column, enough to judge by, and those of them that tell something."""
+
+    values: Sequence[Value]
+    telling: Sequence[Value]
+
+
+def samples_of(table: Table, sheet: Sheet) -> dict[int, Sample]:
+    """Return some of the values of each column, by its index."""
+    step = max(1, len(table.body) // _SAMPLE)
+    rows = [sheet.rows[row - 1] for row in table.body[::step]]
+    found = {}
+    for column in table.columns:
+        values = [row[column.index] for row in rows]
+        found[column.index] = Sample(values, telling(values))
+    return found
+
+
+def share_known(values: Sequence[Value], field: Field, book: NameBook | None) -> float:
+    """Return the share of some words that are names or answers of a field, nought where they are few or not most."""
+    texts = [plain for value in values[:_LOOKED_UP] if isinstance(value, str) and (plain := value.strip())]
+    if len(texts) < _FEW:
+        return 0.0
+    share = sum(_is_known(text, field, book) for text in texts) / len(texts)
+    return share if share >= _MOSTLY_KNOWN else 0.0
+
+
+def _is_known(text: str, field: Field, book: NameBook | None) -> bool:
+    if book is not None and len(book) and book.known(text) is not None:
+        return True
+    return field.kind is Kind.CHOICE and any(plain_name(text) == plain_name(word) for _, word in field.answers)
+
+
+def column_of_references(
+    columns: Sequence[Column], samples: Mapping[int, Sample], field: Field, book: NameBook | None
+) -> Column | None:
+    """Return the column in which references that are known stand before words: "1.4 Share learning"."""
+    if field.kind is not Kind.REFERENCE or book is None or not len(book):
+        return None
+    for column in columns:
+        texts = [value for value in samples[column.index].telling if isinstance(value, str)]
+        leading = [reference for text in texts if (reference := leading_reference(text))]
+        known = sum(book.known(reference) is not None for reference in leading)
+        if len(leading) >= _MOSTLY_BEGIN * len(texts) > 0 and known >= _HALF_KNOWN * len(leading):
+            return column
+    return None
