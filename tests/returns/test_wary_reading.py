@@ -205,3 +205,41 @@ def test_nil_is_nought_and_a_mark_behind_a_number_is_kept(area: Workspace) -> No
     )  # fmt: skip
     assert values(plan, "value") == [("0",), ("241",), ("3",)]
     assert {("D5", "text_number"), ("D6", "qualified_number")} <= told(plan)
+
+
+def test_actions_are_known_by_clear_titles_where_they_are_rated(area: Workspace) -> None:
+    plan = planned(
+        area, *COVER, ["Action", "RAG", "Progress"], ["Mentors in secondary school", "Green", "Begun"],
+        ["Courses for parenting", "Amber", "Late"], ["Monthly dashboard", "Red", "No data"], ["Something else", "Red", "?"],
+    )  # fmt: skip
+    assert values(plan, "action_ref")[0] == ("1.1",)
+    assert values(plan, "action_ref")[2] == ("2.1",)
+    assert [row.fate.value for row in plan.rows] == ["new", "new", "new", "refused"]
+    assert ("A5", "misspelt_value") in told(plan)
+
+
+def test_titles_alone_are_not_enough(area: Workspace) -> None:
+    with pytest.raises(Unreadable, match="Ref"):
+        planned(area, *COVER, ["Action", "Progress", "Lead"], ["Mentors in secondary school", "Begun", "J Smith"])
+
+
+def test_a_revised_date_takes_the_place_of_the_first_where_there_is_one(area: Workspace) -> None:
+    rows: list[list[Any]] = [["1.1", "Green", "30/06/2023", "30/09/2023"], ["1.2", "Red", "31/12/2023", None]]
+    for heads in (["Due date", "Revised due"], ["Original date", "Revised date"]):
+        plan = planned(area, *COVER, ["Ref", "RAG", *heads], *rows, ["2.1", "Red", None, "tbc"])
+        assert values(plan, "due_date") == [("2023-09-30",), ("2023-12-31",), (None,)]
+        assert "read too" in " ".join(each.problem.message for each in plan.problems)
+
+
+def test_questions_of_a_form_are_known_without_their_numbers_and_advice(area: Workspace) -> None:
+    plan = planned(
+        area,
+        ["ID", "Completion time", "1. What is the name of your group or organisation? If you have a host, name it too",
+         "Q2. What is your project called?", "How much are you asking the Wen Youth Fund for? (maximum £5,000)"],
+        [1, "2023-06-03 09:01", "Byker Bees", "Hive", "£2,000"], [2, "2023-06-04 09:01", "Seals", "Swim", 1500],
+        name="Wen Youth Fund round 2.xlsx",
+    )  # fmt: skip
+    assert plan.kind.name == "youth_fund_bids"
+    assert values(plan, "organisation", "project_title", "amount_requested") == [
+        ("Byker Bees", "Hive", 200_000), ("Seals", "Swim", 150_000),
+    ]  # fmt: skip

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from vrudesk.domain.columns import CrossColumn
 from vrudesk.domain.fields import Kind
-from vrudesk.returns.by_values import Sample
+from vrudesk.returns.by_values import Sample, share_named
 from vrudesk.returns.columns import By, Match, Told, is_heading_of, match_columns
 from vrudesk.returns.fixings import Books, ValueColumn, decided_column, holds_numbers, value_columns
 from vrudesk.returns.sums import columns_of_sums, columns_to_date
@@ -76,7 +76,24 @@ class Asked:
             and self._counts(match.column)
         }
 
-    def with_the_numbers(self, matches: Sequence[Match], values: Sequence[ValueColumn]) -> Sequence[Match]:
+    def with_the_rest(self, matches: Sequence[Match], values: Sequence[ValueColumn]) -> Sequence[Match]:
+        """Return matches with what follows from all of them together: a form's numbers, titles for references."""
+        return self._with_names(self._with_the_numbers(matches, values))
+
+    def _with_names(self, matches: Sequence[Match]) -> Sequence[Match]:
+        """Return matches with a column of titles in the place of references, where it names known rows."""
+        places = {match.field: place for place, match in enumerate(matches) if match.field is not None}
+        mended = [*matches]
+        for name, (words, beside) in self.kind.by_words.items():
+            if name in places or not {words, beside} <= {*places}:
+                continue
+            match = matches[places[words]]
+            if share_named(self.samples[match.column.index].telling, self.books.get(name)):
+                why = f"Its words are those of known rows, and nothing else gives “{self.kind.fields[name].label}”"
+                mended[places[words]] = Match(match.column, name, match.score, why)
+        return mended
+
+    def _with_the_numbers(self, matches: Sequence[Match], values: Sequence[ValueColumn]) -> Sequence[Match]:
         """Return matches with the only numbers of a table without headings, a form's, as the values."""
         value, found = self.kind.value, {match.field for match in matches}
         if self.table.header_rows or values or not value or value in found or found == {None}:

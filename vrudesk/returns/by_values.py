@@ -14,7 +14,7 @@ from vrudesk.returns.workbook import Sheet, Value
 
 _SAMPLE, _LOOKED_UP = 400, 60
 _MOSTLY_BEGIN, _HALF_KNOWN = 0.9, 0.5
-_FEW, _MOSTLY_KNOWN = 2, 0.5
+_FEW, _MOSTLY_KNOWN, _MOSTLY_NAMED = 2, 0.5, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +64,12 @@ def column_of_references(
         if len(leading) >= _MOSTLY_BEGIN * len(texts) > 0 and known >= _HALF_KNOWN * len(leading):
             return column
     return None
+
+
+def share_named(values: Sequence[Value], book: NameBook | None) -> float:
+    """Return the share of some words that name rows of a book by their words, nought where they are few or not most."""
+    texts = [plain for value in values[:_LOOKED_UP] if isinstance(value, str) and (plain := value.strip())]
+    if book is None or not len(book) or len(texts) < _FEW:
+        return 0.0
+    share = sum(book.by_words(text) is not None for text in texts) / len(texts)
+    return share if share >= _MOSTLY_NAMED else 0.0

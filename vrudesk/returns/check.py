@@ -19,7 +19,7 @@ from vrudesk.returns.checked import NAMING, PRIORITY, REF, TITLE, Checked, place
 from vrudesk.returns.names import plain_name
 from vrudesk.returns.record import Placed, Record
 from vrudesk.returns.repeats import with_repeats
-from vrudesk.returns.wording import likeliest, speaks_against
+from vrudesk.returns.wording import likeliest, only_likely, speaks_against
 
 _MOST_NAMED = 4
 _FAR = timedelta(days=5 * 366)
@@ -66,9 +66,22 @@ def _with_plan_reference(record: Record, known: Known) -> Record:
         return record
     meant = _meant(str(cell.value), known)
     if meant is None:
-        return record
+        return _with_action_of_words(record, known)
     words = f"{cell.name} says “{cell.shown.strip()[:60]}”; it was read as {meant}."
     read = placed(record, REF, Problem("name_variant", INFO, words))
+    cells = {**record.cells, REF: replace(cell, value=meant)}
+    return replace(record, cells=cells, problems=(*record.problems, read))
+
+
+def _with_action_of_words(record: Record, known: Known) -> Record:
+    """Return a record with the action whose title its words are, where the words stand in the place of a reference."""
+    cell = record.cells[REF]
+    meant = only_likely(str(cell.value), _titles(known))
+    if meant is None:
+        return record
+    words = f"{cell.name} says “{cell.shown.strip()[:60]}”; it was read as {meant}, {known.actions[meant].title}"
+    offer = (Suggestion(meant, f"{meant}, {known.actions[meant].title}"),)
+    read = placed(record, REF, Problem("misspelt_value", WARNING, words, offer))
     cells = {**record.cells, REF: replace(cell, value=meant)}
     return replace(record, cells=cells, problems=(*record.problems, read))
 

@@ -36,6 +36,9 @@ _TIMES = frozenset({"quarter", "period", "time", "year", "month", "return", "rep
 _SAMPLE = 400
 _SCALE = re.compile(r"\s*[(\[]?\s*(?:/|out of|max(?:imum)?\b)\s*\d+\s*[)\]]?\s*$", re.IGNORECASE)
 """How far a score goes, which is no part of what it is called: "Total /25", "Score (out of 35)"."""
+_QUESTION = re.compile(r"\s*(?:q(?:uestion)?\.?\s*)?(?:\d{1,2}\s*[.):]\s*)?([^?]{4,120}\??)", re.IGNORECASE)
+_RESPONSES = frozenset({"response", "open ended response", "responses", "answer"})
+"""What forms on the web put below each question."""
 _SPEAKING = frozenset({Kind.RAG, Kind.DATE, Kind.REFERENCE, Kind.PROSE, Kind.PERIOD})
 """The kinds of field that values tell by themselves: a number may be anything."""
 _MOSTLY_FIT, _MOST_LIKELY = 0.9, 4
@@ -302,15 +305,21 @@ def is_heading_of(column: Column, fields: Mapping[str, Field]) -> bool:
 
 def _spoken(column: Column, *, grouped: bool) -> list[_Said]:
     """Return what a heading may mean; what stands above several columns names their group and not each of them."""
-    levels = column.levels
+    levels = tuple(level for level in column.levels if " ".join(folded(level)) not in _RESPONSES) or column.levels
     if len(levels) < 2:
-        return [_Said(1.0, level) for level in levels]
+        return [_Said(1.0, text) for level in levels for text in _asked(level)]
     if any(_is_of_before(telling_words(level)) for level in levels[:-1]):
         return []
     last, whole = _Said(1.0, levels[-1]), " ".join(levels)
     # "Agreement | Reference" is the agreement's, though "Reference" alone would be the data set's own.
     named = [last, _Said(1.02, whole, _SAME_WORDS)]
     return named if grouped else [*named, _Said(0.98, whole), _Said(0.97, levels[0])]
+
+
+def _asked(level: str) -> list[str]:
+    """Return what a heading says, and the question that it asks without its number and the advice after it."""
+    found = _QUESTION.match(level)
+    return [level, found[1]] if found is not None and found[1] != level else [level]
 
 
 def _likeness(heading: _Words, known: _Words) -> float:

@@ -16,6 +16,7 @@ from vrudesk.returns.columns import By, Match, Told
 from vrudesk.returns.counted import with_counted
 from vrudesk.returns.fixings import Books, Spread, ValueColumn
 from vrudesk.returns.folding import folded
+from vrudesk.returns.revised import with_revised
 from vrudesk.returns.sections import Sections, sections_in
 from vrudesk.returns.stated import Stated, stated_above
 from vrudesk.returns.tables import Table
@@ -45,7 +46,8 @@ class ReturnKind:
     one partner and period that do not replace each other. ``signs`` are the fields by which a table is
     told from those of other kinds, and ``foreign`` are headings, or words of headings, by which it is told that
     it is of another one. ``noun`` is what people call one record. Of a kind that is ``only_counted``, rows of
-    targets and forecasts are no records.
+    targets and forecasts are no records. ``by_words`` gives, for a field that has no column, the one whose words name
+    the same rows, and another that must stand beside it. ``moved`` is a date that a second column may revise.
     """
 
     name: str
@@ -63,6 +65,8 @@ class ReturnKind:
     noun: str = "record"
     foreign: frozenset[str] = frozenset()
     only_counted: bool = False
+    by_words: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    moved: str = ""
 
     def groups(self, name: str) -> bool:
         """Whether a field may be said once for a group of rows: what makes a row the row it is may not."""
@@ -92,6 +96,7 @@ class MatchedTable:
     known: float = 0.0
     stamped: Stamped = _UNSTAMPED
     sections: Mapping[str, Sections] = field(default_factory=dict)
+    revised: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def columns(self) -> dict[str, int]:
@@ -232,7 +237,11 @@ def match_table(
             # Every field that the headings give has a column of its own: the headings only sounded like it.
             values = by_place(asked.crossed)
             matches = asked.others(values)
-    matches = tuple(of_one_period(match, values, kind) for match in asked.with_the_numbers(matches, values))
+    matches = tuple(of_one_period(match, values, kind) for match in asked.with_the_rest(matches, values))
+    revised: Mapping[str, int] = {}
+    if kind.moved and not told:
+        mended, revised = with_revised(matches, kind.moved, kind.fields[kind.moved], samples)
+        matches = tuple(mended)
     matched = MatchedTable(sheet, table, matches, values)
     wanted = {name: kind.fields[name] for name in kind.stated if name not in matched.given}
     sections = sections_in(sheet, table, wanted, books)
@@ -240,7 +249,7 @@ def match_table(
     if kind.spread and kind.spread.counted and not {kind.spread.counted} & {*matched.columns, *stated, *sections}:
         values = with_counted(values, kind.spread, samples, grouped=kind.spread.people in matched.columns)
     known = _known_share(matched, kind, books, samples)
-    return MatchedTable(sheet, table, matches, values, stated, known, sections=sections)
+    return MatchedTable(sheet, table, matches, values, stated, known, sections=sections, revised=revised)
 
 
 def _known_share(matched: MatchedTable, kind: ReturnKind, books: Books, samples: Mapping[int, Sample]) -> float:

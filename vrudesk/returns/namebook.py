@@ -11,10 +11,13 @@ from vrudesk.returns.folding import folded
 from vrudesk.returns.names import How, differ_by_letters, plain_name
 from vrudesk.returns.names import recognise as recognise_name
 from vrudesk.returns.values import Named
+from vrudesk.returns.wording import only_likely
 
 _DIGITS = re.compile(r"\d+")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
-LITTLE = frozenset({"and", "of", "the", "for", "in", "on", "a"})
+LITTLE = frozenset({"and", "of", "the", "for", "in", "into", "to", "on", "a"})
+_CHANGE = frozenset({"reduction", "reduce", "reduced", "increase", "increased", "decrease", "fewer"})
+"""With what a strategy names a measure by what it wants of it: "A reduction in knife crime"."""
 _SAYING_NOTHING = LITTLE | frozenset(folded(
     "all area borough by case city council count county crime data district figure incident intervention la level "
     "local mbc metropolitan no number offence per police programme project rate recorded scheme service site total "
@@ -125,7 +128,7 @@ class NameBook:
     @staticmethod
     def _key(text: str) -> tuple[str, ...]:
         """Return the words of a name in the singular, without the little ones."""
-        return tuple(word for word in folded(text) if word not in LITTLE) or folded(text)
+        return tuple(word for word in folded(text) if word not in LITTLE | _CHANGE) or folded(text)
 
     def _by_its_number(self, text: str) -> Found | None:
         if not self._by_number or not _CODE.fullmatch(text.strip()):
@@ -174,6 +177,11 @@ class NameBook:
             plain_name(text), [plain_name(name) for _, name in self._pairs], scorer=fuzz.WRatio, limit=3 * most
         )
         return list(dict.fromkeys(self._of[self._pairs[index][0]] for _, score, index in found if score > _LIKE))[:most]
+
+    def by_words(self, text: str) -> Named | None:
+        """Return the one row whose name has the words of a text, which may leave most of them out."""
+        key = only_likely(text, {f"{key} {number}": name for number, (key, name) in enumerate(self._pairs)})
+        return self._of[key.rpartition(" ")[0]] if key is not None else None
 
     def _close(self, text: str) -> Found | None:
         if len(self._pairs) > _MOST or len(text) > _LONGEST:

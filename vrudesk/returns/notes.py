@@ -8,7 +8,7 @@ from collections.abc import Container, Mapping, Sequence
 
 from vrudesk.domain.words import counted, listed
 from vrudesk.returns.cells.cell import INFO, WARNING, Problem
-from vrudesk.returns.columns import Match
+from vrudesk.returns.columns import By, Match
 from vrudesk.returns.folding import folded
 from vrudesk.returns.shown import shown
 from vrudesk.returns.tables import Table
@@ -53,7 +53,9 @@ def table_notes(sheet: Sheet, table: Table, matches: Sequence[Match], key: Colou
         if match.field == "rag" and table.body and not _is_rated(sheet, table, column.index, key):
             words = f"{name} is blank in every row{_why_not_by_colour(sheet, table, column.index)}; ask for words"
             notes.append(Note("missing_value", words, "warning", sheet.name))
-        if match.field is None:
+        if match.field is None and match.sure and match.by is By.HEADING:
+            notes.append(Note("unknown_column", f"{name} is read too. {match.why}", "info", sheet.name))
+        elif match.field is None:
             notes.append(Note("unknown_column", f"{name} is not used. {match.why}", "info", sheet.name))
     return notes
 

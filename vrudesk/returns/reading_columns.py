@@ -73,6 +73,15 @@ class ReadColumn:
             values[place], special[place] = value, replace(cell, value=value, problems=told)
         return ReadColumn(self._sheet, self._rows, self._index, values, special)
 
+    def revised_by(self, later: ReadColumn) -> ReadColumn:
+        """Return the column with the values of a later one in their place, where that has any or says why not."""
+        values, special = list(self.values), dict(self.special)
+        for place in range(len(values)):
+            cell = later.cell(place)
+            if cell.value is not None or any(each.severity != INFO for each in cell.problems):
+                values[place], special[place] = cell.value, cell
+        return ReadColumn(self._sheet, self._rows, self._index, values, special)
+
     def displayed(self) -> dict[int, str]:
         """Return, by place, what cells displayed whose values would not be displayed so."""
         raws = _values(self._sheet, self._rows, self._index) if self._rows else []

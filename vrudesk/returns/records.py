@@ -215,6 +215,10 @@ class Reader:
         for name, stated in matched.stated.items():
             cell = ReadCell(stated.row, stated.column, stated.fixed.value, stated.fixed.shown)
             columns[name] = Constant(cell, rows)
+        for name, index in matched.revised.items():
+            first = columns[name]
+            if isinstance(first, ReadColumn):
+                columns[name] = first.revised_by(self._column(matched, name, index))
         for name, sections in matched.sections.items():
             columns[name] = Under(sections.of_rows(matched.table.body))
         spread = [(column, self._values(matched, column)) for column in matched.values]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from vrudesk.returns.names import plain_name
 
 _LIKELY, _UNLIKELY, _CLEARLY = 70.0, 35.0, 15.0
+_SURELY, _LEAST_WORDS = 85.0, 2
 
 
 def likeliest(text: str, titles: Mapping[str, str]) -> str | None:
@@ -20,6 +21,20 @@ def likeliest(text: str, titles: Mapping[str, str]) -> str | None:
         score_cutoff=_LIKELY,
     )
     return found[2] if found is not None else None
+
+
+def only_likely(text: str, titles: Mapping[str, str]) -> str | None:
+    """Return the key of the one title that some words fit, and clearly better than any other; None where in doubt."""
+    from rapidfuzz import fuzz, process
+
+    written = plain_name(text)
+    if len(written.split()) < _LEAST_WORDS:
+        return None
+    names = {key: plain_name(title) for key, title in titles.items()}
+    found = process.extract(written, names, scorer=fuzz.token_set_ratio, score_cutoff=_SURELY - _CLEARLY, limit=2)
+    if not found or found[0][1] < _SURELY or (len(found) > 1 and found[0][1] - found[1][1] < _CLEARLY / 2):
+        return None
+    return found[0][2]
 
 
 def speaks_against(text: str, own: str, titles: Mapping[str, str]) -> str | None:

@@ -88,7 +88,7 @@ class Bid(Keyed, Binned, Base):
             synonyms=(
                 "Bid ref", "Bid reference", "Bid number", "Ref (office use)", "Reference", "Application reference",
                 "Application number", "App no", "App ref", "Ref", "Bid no", "Bid ID", "Application ID",
-                "Application ref",
+                "Application ref", "No",
             ),
         )
     )  # fmt: skip
@@ -101,7 +101,7 @@ class Bid(Keyed, Binned, Base):
             synonyms=(
                 "Organisation", "What is the name of your group or organisation?", "Organisation name", "Name of group",
                 "Applicant", "Applicant organisation", "Name of organisation", "Group name", "Group or organisation",
-                "Lead organisation", "Who is applying?", "Club", "Charity",
+                "Lead organisation", "Who is applying?", "Club", "Charity", "Your group", "Your organisation",
             ),
         )
     )  # fmt: skip
@@ -165,7 +165,7 @@ class Bid(Keyed, Binned, Base):
             help="What the project is called.",
             synonyms=(
                 "What is your project called?", "Project title", "Project name", "Title of project", "Name of project",
-                "Title", "Bid title",
+                "Title", "Bid title", "Your project",
             ),
         )
     )  # fmt: skip
@@ -177,6 +177,7 @@ class Bid(Keyed, Binned, Base):
             synonyms=(
                 "Which local authority area(s) will your project take place in?", "Area", "Local authority",
                 "Where will it take place?", "Where will your project take place?", "Location", "Areas covered",
+                "Which area or areas will your project take place in?", "Where will it happen?",
                 "Local authority area", "LA", "Which areas will you work in?", "District",
             ),
         )
@@ -188,7 +189,8 @@ class Bid(Keyed, Binned, Base):
             help="What will be done.",
             synonyms=(
                 "Tell us about your project", "Project description", "Describe your project", "What will you do?",
-                "Summary", "Project summary", "About your project", "Activities",
+                "Summary", "Project summary", "About your project", "Activities", "Tell us about your idea",
+                "Tell us what you want to do",
             ),
         )
     )  # fmt: skip
@@ -226,6 +228,7 @@ class Bid(Keyed, Binned, Base):
                 "How many young people will directly benefit?", "Number of young people", "Number of YP",
                 "Beneficiaries",
                 "Number of beneficiaries", "How many young people will take part?", "Young people benefiting",
+                "How many young people do you expect to take part?", "How many young people will benefit?",
             ),
         )
     )  # fmt: skip
@@ -248,7 +251,14 @@ class Bid(Keyed, Binned, Base):
             label="Starts",
             kind=Kind.DATE,
             help="When the project begins.",
-            synonyms=("When will your project start?", "Start date", "Project start", "Project start date", "Start"),
+            synonyms=(
+                "When will your project start?",
+                "When will the project start?",
+                "Start date",
+                "Project start",
+                "Project start date",
+                "Start",
+            ),
         )
     )
     end_date: Mapped[date | None] = described(
@@ -271,7 +281,8 @@ class Bid(Keyed, Binned, Base):
                 "How much money are you asking for?", "Amount requested", "Amount", "Amount asked for",
                 "Amount applied for",
                 "Grant requested", "How much are you applying for?", "Funding requested", "Total requested",
-                "Amount of funding requested", "Ask",
+                "Amount of funding requested", "Ask", "How much are you asking for?", "How much do you need?",
+                "How much are you asking the fund for?", "£ asked", "Amount asked", "Asked",
             ),
         )
     )  # fmt: skip

@@ -145,7 +145,17 @@ class RecommendationUpdate(Keyed, Base):
             label="Progress",
             kind=Kind.PROSE,
             help="What was done about it.",
-            synonyms=("Update", "Progress update", "Latest update", "Comments", "Comment", "Notes", "Commentary"),
+            synonyms=(
+                "Update",
+                "Progress update",
+                "Latest update",
+                "Comments",
+                "Comment",
+                "Notes",
+                "Commentary",
+                "Progress / evidence",
+                "Progress and evidence",
+            ),
         )
     )
     evidence: Mapped[str | None] = described(

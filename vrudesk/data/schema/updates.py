@@ -109,7 +109,8 @@ class ActionUpdate(Keyed, Base):
                 "Current position", "Position", "Position statement", "Summary of progress", "Highlights",
                 "Key achievements", "Evidence of progress", "Activity to date", "Progress made", "Delivery update",
                 "Work done", "What has happened", "Update for the board", "Status update", "Progress notes",
-                "Outcome so far",
+                "Outcome so far", "Achieved in period", "Achieved this period", "Progress / evidence",
+                "What has been achieved", "Progress and evidence", "Activity this period",
             ),
         )
     )  # fmt: skip

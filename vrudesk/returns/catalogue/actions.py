@@ -39,6 +39,8 @@ class ActionUpdates(KindOfReturn):
             **described_all(ActionUpdate, _WRITTEN),
         },
         required=("action_ref",),
+        by_words={"action_ref": ("action_title", "rag")},
+        moved="due_date",
         foreign=RISK_REGISTER | {"recommendation"},
     )
 

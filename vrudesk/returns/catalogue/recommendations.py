@@ -54,6 +54,7 @@ class RecommendationTrackers(KindOfReturn):
         },
         required=("recommendation_number",),
         signs=("status", "recommendation"),
+        moved="due_date",
         foreign=RISK_REGISTER,
     )
 
