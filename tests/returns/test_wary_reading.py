@@ -210,7 +210,8 @@ def test_nil_is_nought_and_a_mark_behind_a_number_is_kept(area: Workspace) -> No
 def test_actions_are_known_by_clear_titles_where_they_are_rated(area: Workspace) -> None:
     plan = planned(
         area, *COVER, ["Action", "RAG", "Progress"], ["Mentors in secondary school", "Green", "Begun"],
-        ["Courses for parenting", "Amber", "Late"], ["Monthly dashboard", "Red", "No data"], ["Something else", "Red", "?"],
+        ["Courses for parenting", "Amber", "Late"], ["Monthly dashboard", "Red", "No data"],
+        ["Something else", "Red", "?"],
     )  # fmt: skip
     assert values(plan, "action_ref")[0] == ("1.1",)
     assert values(plan, "action_ref")[2] == ("2.1",)

@@ -12,6 +12,7 @@ from vrudesk.returns.cells.cell import INFO, WARNING
 from vrudesk.returns.columns import Match
 from vrudesk.returns.cover import Said, find_period
 from vrudesk.returns.kinds import Looked, MatchedTable, Recognition, ReturnKind, lacking, recognise
+from vrudesk.returns.personal import personal_columns
 from vrudesk.returns.record import Placed
 from vrudesk.returns.tables import Table
 from vrudesk.returns.unreadable import NOTHING, Unreadable
@@ -152,7 +153,7 @@ def _set_aside(sheet: Sheet, table: Table, recognition: Recognition) -> Placed:
     row = (table.header_rows or table.body or (1,))[0]
     cell = cell_name(row, table.columns[0].index if table.columns else 0)
     headings = listed([f"“{column.heading}”" for column in table.columns[:4] if column.heading])
-    what = f"The table at {cell} of the sheet “{sheet.name}” ({headings})"
+    what = f"The table at {cell} of the sheet “{sheet.name}”" + (f" ({headings})" if headings else "")
     if matched is not None and _is_whole(matched, recognition.kind):
         return Placed(sheet.name, cell, row, Problem("period_mismatch", WARNING, f"{what} is of another quarter."))
     wanted = lacking(matched, recognition.kind) if matched is not None else recognition.kind.required
@@ -165,18 +166,20 @@ def _set_aside(sheet: Sheet, table: Table, recognition: Recognition) -> Placed:
 def _of_no_kind(name: str, found: Sequence[tuple[Sheet, Table]], kinds: Sequence[ReturnKind]) -> Unreadable:
     headings = [column.heading for _, table in found[:1] for column in table.columns if column.heading]
     read = f" The headings found are {listed([f'“{each}”' for each in headings[:8]])}." if headings else ""
+    personal = next((f" {each.why}" for sheet, table in found for each in personal_columns(sheet, table)), "")
     if len(kinds) == 1:
         return Unreadable(
             name,
-            f"No table in {name} looks like {kinds[0].looks_like}.{read}",
+            f"No table in {name} looks like {kinds[0].looks_like}.{read}{personal}",
             f"{NOTHING} Choose another kind of return, or ask the sender for the form.",
             kind="no table",
         )
     return Unreadable(
         name,
-        f"No table in {name} looks like a return that is known here.{read}",
+        f"No table in {name} looks like a return that is known here.{read}{personal}",
         f"{NOTHING} An update of actions needs a column for the action's reference, such as “Action ref”, with its "
-        "RAG or its progress; other returns need the headings of their form.",
+        "RAG or its progress; other returns need the headings of their form. Say in the window what its columns are, "
+        "or send the sender a blank return to fill in.",
         kind="no table",
     )
 
@@ -187,8 +190,8 @@ def without_column(name: str, matched: MatchedTable, kind: ReturnKind) -> Unread
     headings = [f"“{column.heading}”" for column in matched.table.columns if column.heading]
     return Unreadable(
         name,
-        f"{name} has no column for {labels}, so nothing says what each row is about. "
-        f"The columns found are {listed(headings[:12])}.",
+        f"{name} looks most like “{kind.title}” and has no column for {labels}, so nothing says what each row is "
+        f"about. The columns found are {listed(headings[:12])}.",
         f"{NOTHING} Ask the sender to add the column, as their form has it, and to send it again.",
         kind="missing column",
     )

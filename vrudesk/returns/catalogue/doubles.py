@@ -22,7 +22,9 @@ def with_doubles(checked: Sequence[Checked], key: Sequence[str], said: Sequence[
     """
     groups: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     for place, each in enumerate(checked):
-        if each.record.value(key[0]) is not None and each.record.value("period") is not None:
+        # What is not known is not the same, though it is blank in both.
+        known = all(each.record.value(name) is not None or not each.record.shown(name) for name in key)
+        if known and each.record.value(key[0]) is not None and each.record.value("period") is not None:
             groups[tuple(each.record.value(name) for name in key)].append(place)
     found = list(checked)
     for places in groups.values():
@@ -44,7 +46,7 @@ def with_rows_of_their_own(checked: Sequence[Checked], field: str) -> list[Check
         each = checked[place]
         others = sorted({other for places in twice.values() if place in places for other in places} - {place})
         rows = listed([_where(checked[other].record) for other in others])
-        words = f"{_where(each.record).capitalize()} is about the same as {rows}: choose which stands."
+        words = f"{_at_first(each.record)} is about the same as {rows}: choose which stands."
         offers = tuple(
             Suggestion(row, f"Row {row}") for row in sorted({checked[n].record.row for n in (place, *others)})
         )
@@ -63,7 +65,7 @@ def _doubled(group: Sequence[Checked], places: Sequence[int], said: Sequence[str
                 problem = placed(each.record, "", Problem("exact_duplicate", WARNING, words))
                 yield place, replace(each, problems=(*each.problems, problem), repeats=True)
             continue
-        words = f"{_where(each.record).capitalize()} is about the same as {others}, with other values: choose which."
+        words = f"{_at_first(each.record)} is about the same as {others}, with other values: choose which."
         offers = tuple(Suggestion(other.record.row, f"Row {other.record.row}") for other in group)
         problem = placed(each.record, "", Problem("duplicate_key", WARNING, words, offers, ask=True))
         yield place, replace(each, problems=(*each.problems, problem, *_far_above(each.record, group, said[0])))
@@ -72,12 +74,18 @@ def _doubled(group: Sequence[Checked], places: Sequence[int], said: Sequence[str
 def _far_above(record: Record, group: Sequence[Checked], field: str) -> Iterator[Placed]:
     """Say of a value that it is more than twice what another row gives for the same thing."""
     value = record.value(field)
-    others = [other.record.value(field) for other in group if other.record is not record]
-    lower = [other for other in others if other is not None and value is not None and value > _FAR * other]
+    others = [(other.record, other.record.value(field)) for other in group if other.record is not record]
+    lower = [other for other, less in others if less is not None and value is not None and value > _FAR * less]
     if lower:
-        words = f"{record.place(field)} says {record.shown(field)}, far above the {lower[0]:,f} of another row."
+        said, less = record.shown(field), lower[0].shown(field)
+        words = f"{record.place(field)} says {said}, far above the {less} of another row."
         yield placed(record, field, Problem("value_conflict", WARNING, words))
 
 
 def _where(record: Record) -> str:
     return f"row {record.row}" if not record.letter else f"cell {record.letter}{record.row}"
+
+
+def _at_first(record: Record) -> str:
+    words = _where(record)
+    return words[:1].upper() + words[1:]
