@@ -244,3 +244,14 @@ def test_questions_of_a_form_are_known_without_their_numbers_and_advice(area: Wo
     assert values(plan, "organisation", "project_title", "amount_requested") == [
         ("Byker Bees", "Hive", 200_000), ("Seals", "Swim", 150_000),
     ]  # fmt: skip
+
+
+def test_bids_are_known_by_their_groups_where_no_reference_is_given(area: Workspace) -> None:
+    plan = planned(
+        area, ["Wen Youth Fund round 2: scores"], ["Assessor: J Smith"], [],
+        ["Group", "Led by YP", "Why?", "VfM", "Why?", "Safe"], ["Harbour Boxing", 4, "ok", 3, "ok", 5],
+        ["Mill Lane Crew", 2, "no", 2, "no", 1],
+    )  # fmt: skip
+    assert plan.kind.name == "panel_scores"
+    assert values(plan, "bid_ref", "assessor") == [("WYF2-01", "J Smith"), ("WYF2-02", "J Smith")]
+    assert [len(row.cells) > 0 and row.fate.value for row in plan.rows] == ["new", "new"]

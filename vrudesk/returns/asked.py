@@ -85,7 +85,7 @@ class Asked:
         places = {match.field: place for place, match in enumerate(matches) if match.field is not None}
         mended = [*matches]
         for name, (words, beside) in self.kind.by_words.items():
-            if name in places or not {words, beside} <= {*places}:
+            if name in places or not {words, beside} - {""} <= {*places}:
                 continue
             match = matches[places[words]]
             if share_named(self.samples[match.column.index].telling, self.books.get(name)):

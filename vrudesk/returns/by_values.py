@@ -14,7 +14,7 @@ from vrudesk.returns.workbook import Sheet, Value
 
 _SAMPLE, _LOOKED_UP = 400, 60
 _MOSTLY_BEGIN, _HALF_KNOWN = 0.9, 0.5
-_FEW, _MOSTLY_KNOWN, _MOSTLY_NAMED = 2, 0.5, 0.6
+_FEW, _MOSTLY_KNOWN, _MOSTLY_NAMED = 2, 0.5, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +71,5 @@ def share_named(values: Sequence[Value], book: NameBook | None) -> float:
     texts = [plain for value in values[:_LOOKED_UP] if isinstance(value, str) and (plain := value.strip())]
     if book is None or not len(book) or len(texts) < _FEW:
         return 0.0
-    share = sum(book.by_words(text) is not None for text in texts) / len(texts)
+    share = sum((book.known(text) or book.by_words(text)) is not None for text in texts) / len(texts)
     return share if share >= _MOSTLY_NAMED else 0.0

@@ -74,7 +74,8 @@ class NameBook:
             for name in _shorter(named.name):
                 self._names.setdefault(plain_name(name), named)
         self._words = {self._key(name): named for name, named in reversed(self._names.items())}
-        self._folded = [(key, [word for word in folded(name) if word not in LITTLE]) for key, name in self._pairs]
+        whole = [(key, list(folded(name))) for key, name in self._pairs]
+        self._folded = [(key, words) for key, name in whole for words in _with_and_without(name)]
         self._found: dict[str, Found | None] = {}
         self._known: dict[str, Found | None] = {}
 
@@ -235,6 +236,12 @@ def _without_asides(text: str) -> str:
     """Return a text without what stands in brackets, unless that changes what is meant: "(excluding manslaughter)"."""
     asides = {word for aside in _BRACKETS.findall(text) for word in folded(aside)}
     return text if asides & _CHANGING else _BRACKETS.sub("", text)
+
+
+def _with_and_without(words: list[str]) -> list[list[str]]:
+    """Return a name's words without the little ones, and all of them where it has any: VfM has its "for"."""
+    telling = [word for word in words if word not in LITTLE]
+    return [telling] if len(telling) == len(words) else [telling, words]
 
 
 def _shorter(name: str) -> list[str]:

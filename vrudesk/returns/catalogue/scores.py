@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from vrudesk.data.queries.known import KnownRound
+from vrudesk.data.queries.known import KnownBid, KnownRound
 from vrudesk.data.schema import Assessment, Bid, FundRound, PanelScore
 from vrudesk.domain.fields import Kind
 from vrudesk.domain.keys import natural_key
@@ -61,6 +61,7 @@ class PanelScores(KindOfReturn):
         signs=("score",),
         value="score",
         spread=Spread(("criterion",)),
+        by_words={"bid_ref": ("organisation", "")},
         gather="scores",
         stated=("assessor",),
         told_apart_by="assessor",
@@ -73,7 +74,9 @@ class PanelScores(KindOfReturn):
         if fund is None:
             return {}
         return {
-            "bid_ref": NameBook(((Named(bid.id, bid.ref), ()) for bid in fund.bids), by_number=True),
+            "bid_ref": NameBook(
+                ((Named(bid.id, bid.ref), _names_of(bid, fund.bids)) for bid in fund.bids), by_number=True
+            ),
             "criterion": NameBook((Named(each.id, each.name), each.others) for each in fund.criteria),
         }
 
@@ -115,6 +118,12 @@ class PanelScores(KindOfReturn):
             *_total(record, fund),
         ]
         return targeted(record, problems, *_targets(record, fund))
+
+
+def _names_of(bid: KnownBid, bids: Sequence[KnownBid]) -> list[str]:
+    """Return the group and the project of a bid, those by which no other bid goes."""
+    others = [name for each in bids if each is not bid for name in (each.organisation, each.title)]
+    return [name for name in (bid.organisation, bid.title) if name and name not in others]
 
 
 def _with_assessor(record: Record) -> Record:
