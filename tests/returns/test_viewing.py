@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.returns.area import planned
 from tests.returns.updates import COVER, HEAD, book, plan_of, sheet
 from vrudesk.data.workspace import Workspace
 from vrudesk.domain.fields import Field, Kind
@@ -75,3 +76,12 @@ def test_values_are_worded_for_people() -> None:
     assert worded(flag, value=True) == "yes"
     assert worded(number, 1234) == "1,234"
     assert worded(text, None) == ""
+
+
+def test_what_is_the_same_of_every_record_is_said_once(area: Workspace) -> None:
+    view = view_of(planned(
+        area, ["Partner:", "Ashby Council"], ["Period:", "2023-24 Q2"], [], ["Measure", "Area", "Q1", "Q2"],
+        ["Homicide", "Ashby", 1, 2], ["Homicide", "Castleton", 3, 4],
+    ))  # fmt: skip
+    assert view.to_what == "all new, Homicide"
+    assert view.lines[0].about == "Ashby · 2023-24 Q1"

@@ -71,6 +71,15 @@ def lines_of(plan: ImportPlan) -> Sequence[ChangeLine]:
     return [line for row in plan.rows if row.changes for line in _lines_of(row, plan.kind, constant)]
 
 
+def said_of_all(plan: ImportPlan) -> str:
+    """Return what the lines leave out because it is the same of every record: what was counted, or where."""
+    if isinstance(plan.rows, LongRows) or not plan.rows or plan.rows[0].action is not None:
+        return ""
+    cells, kind = plan.rows[0].cells, plan.kind
+    names = [name for name in kind.fields if name in _constant(plan.rows, kind) - {"period", kind.value}]
+    return " · ".join(said for name in names if (said := _said(cells.get(name), kind.fields[name])))
+
+
 def about_row(row: PlannedRow, kind: ReturnKind, constant: frozenset[str]) -> str:
     """Return what a record is about: its action, or the values of the fields that it cannot stand without."""
     if row.action is not None:

@@ -11,7 +11,7 @@ from vrudesk.domain.words import counted
 from vrudesk.returns.markup.returned import marks_of_plan
 from vrudesk.returns.plan import ImportPlan, LongRows, PlannedRow
 from vrudesk.returns.record import Placed
-from vrudesk.returns.viewing.changes import ChangeLine, lines_of, names_of
+from vrudesk.returns.viewing.changes import ChangeLine, lines_of, names_of, said_of_all
 from vrudesk.returns.viewing.problems import Found, found_in
 from vrudesk.returns.viewing.sheets import SheetLook, looks_of
 
@@ -25,7 +25,8 @@ class PlanView:
 
     ``changed`` counts the records that would be written, ``proses`` the texts among the changes; ``hidden`` says
     what the workbook hides. It is ``fresh`` where nothing of it was there before, and has ``one_field`` where that
-    alone is written; ``put_right`` says that these are rows that waited, of a return that is in.
+    alone is written; ``put_right`` says that these are rows that waited, of a return that is in. ``of_all`` is what
+    the lines leave out, because it is the same of every record.
     """
 
     plan: ImportPlan
@@ -46,6 +47,7 @@ class PlanView:
     one_field: bool
     put_right: bool = False
     left_out: int = 0
+    of_all: str = ""
 
     @property
     def nouns(self) -> str:
@@ -62,7 +64,8 @@ class PlanView:
     def to_what(self) -> str:
         """Return what the changes are to: "to 8 actions, with 8 texts"."""
         if self.fresh:
-            return "all new" if self.changed else ""
+            words = f"all new, {self.of_all}" if self.of_all else "all new"
+            return words if self.changed else ""
         texts = f", with {counted(self.proses, 'text')}" if self.proses else ""
         return f"to {counted(self.changed, self.plan.kind.noun)}{texts}" if self.changed else ""
 
@@ -96,6 +99,7 @@ def view_of(plan: ImportPlan, *, put_right: bool = False) -> PlanView:
         one_field=bool(plan.kind.value) if long else len({line.field.label for line in lines}) == 1,
         put_right=put_right,
         left_out=len(plan.decisions.left_out),
+        of_all=said_of_all(plan),
     )
 
 
