@@ -255,3 +255,17 @@ def test_bids_are_known_by_their_groups_where_no_reference_is_given(area: Worksp
     assert plan.kind.name == "panel_scores"
     assert values(plan, "bid_ref", "assessor") == [("WYF2-01", "J Smith"), ("WYF2-02", "J Smith")]
     assert [len(row.cells) > 0 and row.fate.value for row in plan.rows] == ["new", "new"]
+
+
+def test_times_stamped_with_the_month_first_are_asked_about(area: Workspace) -> None:
+    plan = planned(
+        area, ["Your group", "Project name", "How much do you need from us?", "Start Date", "End Date"],
+        ["Kicks", "Dance", 2250, "06/03/2023 09:12:44", "06/03/2023 09:40:01"],
+        ["Eats", "Cook", 1800, "06/13/2023 18:00:00", "06/13/2023 18:22:09"],
+        name="Wen Youth Fund round 2.csv",
+    )  # fmt: skip
+    assert plan.kind.name == "youth_fund_bids"
+    assert [row.fate.value for row in plan.rows] == ["held", "held"]
+    asked = [each.problem for each in plan.problems if each.problem.code == "ambiguous_date"]
+    assert [offer.value for offer in asked[0].suggestions] == ["2023-06-03T09:40:01", "2023-03-06T09:40:01"]
+    assert values(plan, "start_date", "end_date") == [(None, None), (None, None)]

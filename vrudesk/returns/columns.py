@@ -15,7 +15,7 @@ from vrudesk.domain.columns import Decided
 from vrudesk.domain.fields import Field, Kind
 from vrudesk.domain.words import listed
 from vrudesk.returns.by_values import Sample, column_of_references, share_known
-from vrudesk.returns.evidence import fit
+from vrudesk.returns.evidence import are_moments, fit
 from vrudesk.returns.folding import folded, telling_words
 from vrudesk.returns.namebook import NameBook
 from vrudesk.returns.tables.table import Column, Table
@@ -244,6 +244,8 @@ def _claim(
 ) -> _Claim | None:  # fmt: skip
     heading, why = _by_heading(column, spoken, field)
     if not heading:
+        return None
+    if field.kind is Kind.DATE and are_moments(sample.telling):
         return None
     share = fit(field, sample.telling, books.get(name))
     if share is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from vrudesk.domain.fields import Field, Kind
 from vrudesk.domain.references import plain_lifetime, tidy_reference
@@ -21,6 +21,7 @@ _CODE, _NAME, _SENTENCE = 20, 60, 25
 _YEARS = frozenset(map(str, range(1990, 2101)))
 _ANY = Span(date(2023, 4, 1), date(2024, 3, 31))
 _DOTTED_FIRST = re.compile(r"(?:[a-z]+\s)?\d+[.\-/]\d+\b", re.IGNORECASE)
+_CLOCK = re.compile(r"\d[T ,]+(?!00:00)\d{1,2}[:.]\d{2}")
 _BEFORE_WORDS = re.compile(
     r"\W*(?:(?:action|act|ref)\W*)?(\d+(?:\.\d+)+[a-z]?)\b(?=.*[a-z]{3})", re.IGNORECASE | re.DOTALL
 )
@@ -44,6 +45,18 @@ def fit(field: Field, values: Sequence[Value], book: NameBook | None = None) -> 
 def telling(values: Sequence[Value]) -> list[Value]:
     """Return the values that tell something: neither blank nor a mark for nothing."""
     return [value for value in values if nature_of(value) not in {Nature.BLANK, Nature.MARK}][:_ENOUGH]
+
+
+def are_moments(values: Sequence[Value]) -> bool:
+    """Return whether values are moments of a day, as forms stamp their answers: no date on which a project begins."""
+    told = [value for value in values if _has_time(value)]
+    return len(told) >= _FITTING * len(values) > 0
+
+
+def _has_time(value: Value) -> bool:
+    if isinstance(value, datetime):
+        return (value.hour, value.minute, value.second) != (0, 0, 0)
+    return isinstance(value, str) and nature_of(value) is Nature.DATE and _CLOCK.search(value) is not None
 
 
 def leading_reference(text: str) -> str:

@@ -60,7 +60,7 @@ class Bids(KindOfReturn):
             **described_all(Bid, _FIELDS),
             "bid_ref": described_as(Bid, "bid_ref", Kind.CODE),
         },
-        required=("submitted_at", "organisation", "project_title", "amount_requested"),
+        required=("organisation", "project_title", "amount_requested"),
         signs=("amount_requested",),
     )
 

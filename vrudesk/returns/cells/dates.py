@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 from vrudesk.domain.dates import Doubt, ReadDate, read_date, uk_date_long
@@ -17,10 +17,14 @@ _NUMERIC = frozenset("0123456789 /.-")
 def read_dates(cells: Sequence[Cell], date_system: int = 1900) -> list[ReadCell]:
     """Read a column of dates; one month-first date makes doubtful every date that could be."""
     texts = {cell.text: read_date(cell.text) for cell in cells if cell.text}
-    american = any(found.doubt is Doubt.MONTH_FIRST for found in texts.values())
-    british = any(_only_day_first(text, found) for text, found in texts.items())
-    doubtful = american and not british
+    doubtful = may_be_month_first(texts)
     return [_read(cell, texts.get(cell.text), doubtful, date_system) for cell in cells]
+
+
+def may_be_month_first(texts: Mapping[str, ReadDate]) -> bool:
+    """Return whether dates of a column may have the month first: one must have, and none can have it not."""
+    american = any(found.doubt is Doubt.MONTH_FIRST for found in texts.values())
+    return american and not any(_only_day_first(text, found) for text, found in texts.items())
 
 
 def _read(cell: Cell, found: ReadDate | None, doubtful: bool, date_system: int) -> ReadCell:
@@ -73,7 +77,7 @@ def _text(cell: Cell, found: ReadDate, doubtful: bool) -> ReadCell:
         return read_as(cell, found.day, Problem("ambiguous_date", WARNING, words, (_offer(found.day),), ask=True))
     if found.day.year < _FIRST_YEAR or found.day.year > _LAST_YEAR:
         return read_as(cell, None, _bad(cell, f"The year {found.day.year} cannot be meant"))
-    if doubtful and (other := _turned(cell.text, found.day)):
+    if doubtful and (other := turned(cell.text, found.day)):
         words = (
             f"{cell.name} says {quoted(cell)}. It was read as {uk_date_long(found.day)}, but other dates in the column "
             f"have the month first, so {uk_date_long(other)} may be meant."
@@ -103,7 +107,7 @@ def _in_figures(text: str) -> bool:
     return set(text) <= _NUMERIC and not text[:4].isdigit()
 
 
-def _turned(text: str, day: date) -> date | None:
+def turned(text: str, day: date) -> date | None:
     """Return the date with day and month changed about, where figures alone leave that open."""
     if not _in_figures(text) or day.day > 12 or day.day == day.month:
         return None
