@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from tests.returns.area import planned, values
-from tests.returns.making import only_table
+from tests.returns.making import only_table, sheet_of
 from tests.returns.updates import told
 from vrudesk.data.workspace import Workspace
 from vrudesk.returns.people import group_below, group_in
+from vrudesk.returns.tables import find_tables
 
 COVER: list[list[Any]] = [["Partner:", "Ashby Council"], ["Period:", "2023-24 Q2"], []]
 
@@ -209,3 +210,8 @@ def test_a_quarter_of_the_calendar_year_is_known_by_its_months(area: Workspace) 
         area, *COVER, ["Measure", "Area", "Q1 (Jan–Mar) 2023", "2022/23 (Apr-Dec)"], ["Homicide", "Ashby", 3, 9]
     )
     assert values(plan, "period", "value") == [("2022-23 Q4", "3")]
+
+
+def test_a_blank_row_within_a_merge_is_no_first_record() -> None:
+    rows: list[list[Any]] = [[None], [None], ["Total"], [None], ["Total"], ["2020"]]
+    assert find_tables(sheet_of(rows, merges=[(3, 0, 4, 0)])) is not None

@@ -74,7 +74,7 @@ def _says_again(grid: Grid, above: int, row: int) -> bool:
 def _is_record_under(grid: Grid, above: int, row: int, columns: Sequence[TypedColumn]) -> bool:
     """Whether a row of words is the first record under a whole heading: "NR-1.1" under "Ref", "c" under "Robbery"."""
     cells, labels = [column for column, _ in grid.cells(row)], grid.words(above)
-    if not is_label_row(grid, above) or not labels or not {*cells} <= {*labels} or cells[0] != labels[0]:
+    if not cells or not is_label_row(grid, above) or not {*cells} <= {*labels} or cells[0] != labels[0]:
         return False
     if any(merge.top <= above <= merge.bottom for merge in grid.sheet.merges):
         return False
