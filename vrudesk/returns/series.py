@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from vrudesk.returns.kinds import MatchedTable
 from vrudesk.returns.names import plain_name
 from vrudesk.returns.tables.table import LeftOut
+from vrudesk.returns.workbook import Value
 
 _COUNTED = frozenset({"actual", "actuals", "outturn", "result", "value", "recorded", "count", "achieved"})
 _OTHERS = frozenset({
@@ -34,12 +35,25 @@ def counted_only(matched: MatchedTable) -> MatchedTable:
 def _not_counted(matched: MatchedTable) -> Mapping[int, str]:
     for match in matched.matches:
         if match.field is None and not match.rivals:
-            said = {row: _word(matched, row, match.column.index) for row in matched.table.body}
-            words = {word for word in said.values() if word}
+            words = {*_words(matched, match.column.index)}
             if words & _OTHERS and words <= _OTHERS | _COUNTED:
-                return {row: word for row, word in said.items() if word in _OTHERS}
+                said = zip(matched.table.body, map(_plain, _values(matched, match.column.index)), strict=True)
+                return {row: word for row, word in said if word in _OTHERS}
     return {}
 
 
-def _word(matched: MatchedTable, row: int, column: int) -> str:
-    return plain_name(str(matched.sheet.value(row, column) or ""))
+def _words(matched: MatchedTable, column: int) -> Iterator[str]:
+    """Yield the different words of a column, up to the first that makes it a column of something else."""
+    for value in {*_values(matched, column)} - {None}:
+        word = _plain(value)
+        yield word
+        if word not in _OTHERS | _COUNTED:
+            return
+
+
+def _values(matched: MatchedTable, column: int) -> list[Value]:
+    return [matched.sheet.rows[row - 1][column] for row in matched.table.body]
+
+
+def _plain(value: Value) -> str:
+    return plain_name(value) if isinstance(value, str) else ""
