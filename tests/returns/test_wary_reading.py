@@ -269,3 +269,8 @@ def test_times_stamped_with_the_month_first_are_asked_about(area: Workspace) -> 
     asked = [each.problem for each in plan.problems if each.problem.code == "ambiguous_date"]
     assert [offer.value for offer in asked[0].suggestions] == ["2023-06-03T09:40:01", "2023-03-06T09:40:01"]
     assert values(plan, "start_date", "end_date") == [(None, None), (None, None)]
+
+
+def test_a_due_date_with_a_time_is_still_a_due_date(area: Workspace) -> None:
+    plan = planned(area, *COVER, ["Ref", "RAG", "Due date"], ["1.1", "Green", "31/03/2024 17:00"])
+    assert values(plan, "due_date") == [("2024-03-31",)]

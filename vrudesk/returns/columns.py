@@ -128,10 +128,17 @@ def match_columns(
     claims: list[_Claim] = []
     groups = Counter(column.levels[0] for column in table.columns if len(column.levels) > 1)
     free = [column for column in table.columns if column.index not in aside]
+    stamped = any(field.kind is Kind.TIME for field in fields.values())
     for column in free:
         spoken = _spoken(column, grouped=groups[column.levels[0]] > 1 if column.levels else False)
         sample = samples[column.index]
-        told = (_claim(column, spoken, sample, name, field, books) for name, field in fields.items())
+        # Beside a field for moments, what holds moments is that one, and no day on which something begins.
+        no_days = stamped and are_moments(sample.telling)
+        told = (
+            _claim(column, spoken, sample, name, field, books)
+            for name, field in fields.items()
+            if not (no_days and field.kind is Kind.DATE)
+        )
         found = told if column.levels else _by_values(column, sample, fields, books)
         claims += [claim for claim in found if claim is not None]
     taken: dict[int, Match] = {}
@@ -244,8 +251,6 @@ def _claim(
 ) -> _Claim | None:  # fmt: skip
     heading, why = _by_heading(column, spoken, field)
     if not heading:
-        return None
-    if field.kind is Kind.DATE and are_moments(sample.telling):
         return None
     share = fit(field, sample.telling, books.get(name))
     if share is None:
