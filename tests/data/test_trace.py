@@ -10,9 +10,11 @@ import pytest
 from tests.plans import rows
 from tests.records import LONG, Write, a_return_of, key_of, known_rows, value_of
 from vrudesk.commands.returns import MappedColumn, SavedRecord
+from vrudesk.data.queries.memory import last_columns
 from vrudesk.data.queries.trace import Trace, trace
 from vrudesk.data.schema import Bid, MeasureValue
 from vrudesk.data.workspace import Workspace
+from vrudesk.domain.columns import REVISES
 
 pytestmark = pytest.mark.usefixtures("kept")
 
@@ -157,6 +159,39 @@ def test_what_the_heading_of_a_column_says_is_told_with_the_value(workspace: Wor
     found = _traced(workspace, "period", key=record.row_id)
     assert found.source is not None
     assert (found.source.cell, found.source.heading, found.source.by_heading) == ("F7", "Apr-Jun 23", True)
+
+
+def test_what_sub_headings_say_is_told_by_the_nearest_one_above(workspace: Workspace) -> None:
+    record = value_of("Homicides", Q1, 4, 7, workspace=workspace)
+    cells = [
+        MappedColumn("Values", 1, "measure", cell, "Homicides", json.dumps({"measure": "Homicides"}))
+        for cell in ("A9", "A5", "A12")
+    ]
+    workspace.do(a_return_of(workspace, [record], [each for each in LONG if each.field != "measure"] + cells))
+    found = _traced(workspace, "measure_id", key=record.row_id)
+    assert found.source is not None
+    assert found.source.cell == "A5"
+
+
+def test_what_stands_below_its_rows_is_told_all_the_same(workspace: Workspace) -> None:
+    record = value_of("Homicides", Q1, 4, 7, workspace=workspace)
+    below = MappedColumn("Values", 1, "measure", "A90", "Homicides", json.dumps({"measure": "Homicides"}))
+    workspace.do(a_return_of(workspace, [record], [each for each in LONG if each.field != "measure"] + [below]))
+    found = _traced(workspace, "measure_id", key=record.row_id)
+    assert found.source is not None
+    assert found.source.cell == "A90"
+
+
+def test_a_revised_value_is_told_by_the_column_that_revises_it(workspace: Workspace) -> None:
+    record = value_of("Homicides", Q1, 4, 7, workspace=workspace, letter="F")
+    revised = MappedColumn("Values", 1, "value", "F", "Revised value", REVISES)
+    workspace.do(a_return_of(workspace, [record], [*LONG, revised]))
+    found = _traced(workspace, key=record.row_id)
+    assert found.source is not None
+    assert (found.source.cell, found.source.heading) == ("F7", "Revised value")
+    with workspace.reading() as connection:
+        used = last_columns(connection, key_of("organisation", "Northumbria Police"), "measure_return")
+    assert "F" not in {column.letter for column in used}
 
 
 def test_there_is_nothing_to_tell_of_what_no_list_shows(workspace: Workspace) -> None:

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+REVISES = "{}"
+"""What is kept of the heading of a column whose values take the place of another's: it stands for nothing more."""
+
 
 @dataclass(frozen=True, slots=True)
 class CrossColumn:

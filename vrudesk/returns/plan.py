@@ -6,7 +6,7 @@ It is immutable and drives both the preview and the commit, so that what was sho
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,7 +17,6 @@ from typing import Any, overload
 from vrudesk.commands.returns import (
     AcceptedDate,
     FoundProblem,
-    MappedColumn,
     SavedRecord,
     SaveReturn,
     SaveWaiting,
@@ -30,19 +29,17 @@ from vrudesk.domain.display import shortened
 from vrudesk.returns.cells import ReadCell
 from vrudesk.returns.cells.cell import ERROR, INFO
 from vrudesk.returns.checked import Checked, LongCheck, Target
+from vrudesk.returns.column_map import VALUE, Moved, mapped_columns, moved_columns
 from vrudesk.returns.cover import FoundPartner, FoundPeriod
 from vrudesk.returns.decisions import Decisions
-from vrudesk.returns.kinds import MatchedTable, ReturnKind, numbered
+from vrudesk.returns.kinds import MatchedTable, ReturnKind
 from vrudesk.returns.record import Placed
 from vrudesk.returns.shown import shown
-from vrudesk.returns.stated import Stated
 from vrudesk.returns.workbook import Workbook, cell_name, column_letter
-
-VALUE = "value"
-"""The field of the columns over which a cross-table spreads its values."""
 
 _QUOTED = 40
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
+_UNMOVED: Mapping[tuple[str, int], Moved] = MappingProxyType({})
 
 
 class Fate(StrEnum):
@@ -224,7 +221,8 @@ class ImportPlan:
         if isinstance(self.rows, LongRows):
             yield from self.rows.saved()
         else:
-            yield from (record for row in self.rows if row.goes_in for record in _records(row))
+            moved = moved_columns(self.tables)
+            yield from (record for row in self.rows if row.goes_in for record in _records(row, moved))
 
     def command(self, content: bytes, dates: Sequence[AcceptedDate] = ()) -> SaveReturn:
         """Return the command that saves exactly this plan; ``content`` is the file as it was read."""
@@ -236,7 +234,7 @@ class ImportPlan:
             file_name=self.book.name,
             content=content,
             records=tuple(self._records()),
-            columns=tuple(_columns(self.tables)),
+            columns=tuple(mapped_columns(self.tables)),
             problems=(*map(_problem, self.problems), *self._corrected()),
             tally=self.tally,
             dates=tuple(dates),
@@ -255,11 +253,11 @@ class ImportPlan:
 
     def waiting_command(self, return_id: str, waiting: Mapping[tuple[str, int, int, str], str]) -> SaveWaiting:
         """Return the command that saves rows that waited; ``waiting`` are their keys by their places."""
-        going = [row for row in self.rows if row.goes_in]
+        going, moved = [row for row in self.rows if row.goes_in], moved_columns(self.tables)
         gone = {key for (sheet, _, row, _), key in waiting.items() if (sheet, row) in self.decisions.left_out}
         return SaveWaiting(
             return_id,
-            tuple(record for row in going for record in _records(row)),
+            tuple(record for row in going for record in _records(row, moved)),
             tuple(waiting[at] for row in going if (at := (row.sheet, row.table_no, row.row, row.letter)) in waiting),
             tuple(sorted(gone)),
         )
@@ -313,7 +311,8 @@ def _changes(
             yield FieldChange(name, old.get(name), value, place)
 
 
-def _records(row: PlannedRow) -> Iterator[SavedRecord]:
+def _records(row: PlannedRow, moved: Mapping[tuple[str, int], Moved] = _UNMOVED) -> Iterator[SavedRecord]:
+    later = moved.get((row.sheet, row.table_no))
     for target in row.targets:
         own = target.cell
         cells = row.cells if own is None else dict.fromkeys(target.values, own)
@@ -323,6 +322,8 @@ def _records(row: PlannedRow) -> Iterator[SavedRecord]:
             if (name in target.values or name in target.identity) and cell.row == row.row and cell.shown != _plain(cell)
         }
         letter = row.letter if own is None else column_letter(own.column)
+        if later is not None and later.field in target.values and row.cells[later.field].column == later.column:
+            letter = column_letter(later.column)
         yield SavedRecord(
             target.table, target.row_id, target.identity, target.values, row.sheet, row.table_no, row.row, displayed,
             letter or None,
@@ -341,30 +342,6 @@ def _waiting(row: PlannedRow) -> WaitingRecord:
         row.sheet, row.table_no, row.row, row.letter or None, json.dumps(cells, ensure_ascii=False),
         "\n".join(dict.fromkeys(said)) or "It is not known what this row is about.",
     )  # fmt: skip
-
-
-def _columns(tables: Sequence[MatchedTable]) -> Iterator[MappedColumn]:
-    for number, matched in numbered(tables):
-        sheet = matched.sheet.name
-        for match in matched.matches:
-            if match.field is not None:
-                yield MappedColumn(sheet, number, match.field, match.column.letter, match.column.heading)
-        for each in matched.values:
-            fixed = json.dumps({name: str(said.value) for name, said in each.fixed.items()}, ensure_ascii=False)
-            yield MappedColumn(sheet, number, VALUE, each.column.letter, each.column.heading, fixed)
-        yield from _said_once(sheet, number, matched.stated)
-
-
-def _said_once(sheet: str, number: int, stated: Mapping[str, Stated]) -> Iterator[MappedColumn]:
-    """Yield each cell that says something for all the rows of a table, under the cell's name."""
-    cells: defaultdict[str, dict[str, Stated]] = defaultdict(dict)
-    for name, each in stated.items():
-        cells[each.cell][name] = each
-    for cell, said in cells.items():
-        if cell:
-            fixed = json.dumps({name: str(each.fixed.value) for name, each in said.items()}, ensure_ascii=False)
-            first = next(iter(said))
-            yield MappedColumn(sheet, number, first, cell, said[first].fixed.shown, fixed)
 
 
 def _quoted(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from vrudesk.domain.fields import Field, Kind
 from vrudesk.returns.by_values import Sample
-from vrudesk.returns.columns import Match
+from vrudesk.returns.columns import By, Match
 from vrudesk.returns.evidence import fit
 from vrudesk.returns.folding import folded
 
@@ -15,6 +15,7 @@ _REVISED = frozenset({"revised", "new", "extended", "amended", "latest", "resche
 _FIRST = frozenset({"original", "originally", "initial", "planned", "baseline"})
 _DATES = frozenset({"date", "due", "deadline", "target", "completion", "end", "timescale"})
 _MOSTLY = 0.5
+_DECIDED = frozenset({By.PERSON, By.MEMORY, By.FORM})
 
 
 def with_revised(
@@ -39,7 +40,7 @@ def with_revised(
 
 
 def _may_be(match: Match, name: str, field: Field, samples: Mapping[int, Sample]) -> bool:
-    if match.field not in {None, name} or field.kind is not Kind.DATE:
+    if match.field not in {None, name} or field.kind is not Kind.DATE or match.by in _DECIDED:
         return False
     says_so = match.field == name or bool(_words(match) & (_REVISED | _FIRST) and _words(match) & _DATES)
     share = fit(field, samples[match.column.index].telling)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, not_, select
 
 from vrudesk.data.schema import ColumnMap, Organisation, PartnerReturn, RememberedColumn, ReturnRule
-from vrudesk.domain.columns import Decided, of_stored
+from vrudesk.domain.columns import REVISES, Decided, of_stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ def last_columns(connection: Connection, organisation: str, kind: str) -> list[U
     query = (
         select(ColumnMap.sheet, ColumnMap.letter, ColumnMap.field, ColumnMap.heading)
         .where(ColumnMap.return_id == newest, not_(ColumnMap.letter.bool_op("GLOB")("*[0-9]*")))  # a cell is no column
+        .where(ColumnMap.fixed.is_distinct_from(REVISES))
         .order_by(ColumnMap.sheet, ColumnMap.table_no, ColumnMap.letter)
     )
     return [UsedColumn(*row) for row in connection.execute(query)]

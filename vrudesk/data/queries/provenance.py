@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,9 @@ from sqlalchemy import Connection, Row, select
 
 from vrudesk.data.history import writers_of
 from vrudesk.data.schema import ColumnMap, DisplayedText, PartnerReturn, Provenance, Reading, StoredFile
+from vrudesk.domain.columns import REVISES
 
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _AT_ONCE = 10_000  # rows asked for at once: SQLite takes 32,766 values in a statement
 
 _VALUE = "value"
@@ -61,14 +64,22 @@ class ReadRow:
 
 @dataclass(slots=True)
 class _Given:
-    """What a table of a return gives: fields by column and its heading, or by the cell that says them for all rows.
+    """What a table of a return gives: fields by column and its heading, or by the cells that say them for many rows.
 
-    ``spread`` has, by its letter, the heading of each column of a cross-table and the fields that it says.
+    ``once`` has those cells with their rows, from the top; ``spread`` has, by its letter, the heading of each column
+    of a cross-table and the fields that it says; ``revised`` the field and the heading of a column of revised values.
     """
 
     columns: dict[str, tuple[str, str]] = field(default_factory=dict)
-    once: dict[str, str] = field(default_factory=dict)
+    once: defaultdict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
     spread: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    revised: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def said_for(self, row: int) -> Iterator[tuple[str, str]]:
+        """Yield each field that is said for many rows, with the cell that says it for one: the last one above it."""
+        for name, cells in self.once.items():
+            above = [cell for at, cell in cells if at <= row]
+            yield name, above[-1] if above else cells[0][1]
 
 
 _Table: TypeAlias = tuple[str, str, int]
@@ -146,10 +157,13 @@ def _given(connection: Connection, returns: Collection[str]) -> defaultdict[_Tab
         given = found[return_id, sheet, number]
         if fixed is None:
             given.columns[name] = letter, heading
+        elif fixed == REVISES:
+            given.revised[letter] = name, heading
         elif letter.isalpha():
             given.spread[letter] = heading, tuple(json.loads(fixed))
         else:
-            given.once |= dict.fromkeys(json.loads(fixed), letter)
+            for said in json.loads(fixed):
+                insort(given.once[said], (int(letter.lstrip(_LETTERS)), letter))
     return found
 
 
@@ -177,7 +191,10 @@ def _cells(
         )  # fmt: skip
 
     yield from (cell(name, f"{letter}{row.row}", heading) for name, (letter, heading) in given.columns.items())
-    yield from (cell(name, place) for name, place in given.once.items())
+    yield from (cell(name, place) for name, place in given.said_for(row.row))
+    if row.letter in given.revised:
+        name, heading = given.revised[row.letter]
+        yield cell(name, f"{row.letter}{row.row}", heading)
     if row.letter in given.spread:
         heading, fixed = given.spread[row.letter]
         yield cell(spread, f"{row.letter}{row.row}", heading)

@@ -91,7 +91,8 @@ class ColumnMap(Base):
 
     Several columns may give one field, as the quarters of a cross-table do; ``fixed`` is what their heading
     says of the values below it, as JSON. Where one cell says something for all the rows of the table, ``letter``
-    is that cell, such as B3, and ``fixed`` what it says.
+    is that cell, such as B3, and ``fixed`` what it says; that of a sub-heading says it for the rows below. A column
+    of revised values says nothing more in ``fixed``, and stands beside that of the first ones.
     """
 
     __tablename__ = "column_map"
