@@ -215,7 +215,8 @@ def test_actions_are_known_by_clear_titles_where_they_are_rated(area: Workspace)
     )  # fmt: skip
     assert values(plan, "action_ref")[0] == ("1.1",)
     assert values(plan, "action_ref")[2] == ("2.1",)
-    assert [row.fate.value for row in plan.rows] == ["new", "new", "new", "refused"]
+    # Two words of a longer title are too few to go by.
+    assert [row.fate.value for row in plan.rows] == ["new", "held", "held", "refused"]
     assert ("A5", "misspelt_value") in told(plan)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vrudesk.data.queries.returns import KnownOrganisation
-from vrudesk.returns.namebook import LITTLE, abbreviates
+from vrudesk.returns.namebook import abbreviates
 from vrudesk.returns.names import How, Recognised, plain_name
+from vrudesk.returns.wording import LITTLE
 
 _MOST_INITIALS, _LEAST_OPENING = 6, 5
 

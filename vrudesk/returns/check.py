@@ -19,7 +19,7 @@ from vrudesk.returns.checked import NAMING, PRIORITY, REF, TITLE, Checked, place
 from vrudesk.returns.names import plain_name
 from vrudesk.returns.record import Placed, Record
 from vrudesk.returns.repeats import with_repeats
-from vrudesk.returns.wording import likeliest, only_likely, speaks_against
+from vrudesk.returns.wording import likeliest, only_likely, says_little, speaks_against
 
 _MOST_NAMED = 4
 _FAR = timedelta(days=5 * 366)
@@ -81,7 +81,8 @@ def _with_action_of_words(record: Record, known: Known) -> Record:
         return record
     words = f"{cell.name} says “{cell.shown.strip()[:60]}”; it was read as {meant}, {known.actions[meant].title}"
     offer = (Suggestion(meant, f"{meant}, {known.actions[meant].title}"),)
-    read = placed(record, REF, Problem("misspelt_value", WARNING, words, offer))
+    thin = says_little(str(cell.value), known.actions[meant].title)
+    read = placed(record, REF, Problem("misspelt_value", WARNING, words, offer, ask=thin))
     cells = {**record.cells, REF: replace(cell, value=meant)}
     return replace(record, cells=cells, problems=(*record.problems, read))
 

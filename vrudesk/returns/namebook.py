@@ -11,11 +11,10 @@ from vrudesk.returns.folding import folded
 from vrudesk.returns.names import How, differ_by_letters, plain_name
 from vrudesk.returns.names import recognise as recognise_name
 from vrudesk.returns.values import Named
-from vrudesk.returns.wording import only_likely
+from vrudesk.returns.wording import LITTLE, only_likely
 
 _DIGITS = re.compile(r"\d+")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
-LITTLE = frozenset({"and", "of", "the", "for", "in", "into", "to", "on", "a"})
 _CHANGE = frozenset({"reduction", "reduce", "reduced", "increase", "increased", "decrease", "fewer"})
 """With what a strategy names a measure by what it wants of it: "A reduction in knife crime"."""
 _SAYING_NOTHING = LITTLE | frozenset(folded(

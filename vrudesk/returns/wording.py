@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from vrudesk.returns.names import plain_name
 
+LITTLE = frozenset({"and", "of", "the", "for", "in", "into", "to", "on", "a"})
 _LIKELY, _UNLIKELY, _CLEARLY = 70.0, 35.0, 15.0
-_SURELY, _LEAST_WORDS = 85.0, 2
+_SURELY, _LEAST_WORDS, _ENOUGH_WORDS = 85.0, 2, 3
 
 
 def likeliest(text: str, titles: Mapping[str, str]) -> str | None:
@@ -35,6 +36,12 @@ def only_likely(text: str, titles: Mapping[str, str]) -> str | None:
     if not found or found[0][1] < _SURELY or (len(found) > 1 and found[0][1] - found[1][1] < _CLEARLY / 2):
         return None
     return found[0][2]
+
+
+def says_little(text: str, title: str) -> bool:
+    """Return whether some words are too few to be sure of the title that they fit: "Parenting courses" of three."""
+    telling = [word for word in plain_name(text).split() if word not in LITTLE]
+    return len(telling) < _ENOUGH_WORDS and plain_name(text) != plain_name(title)
 
 
 def speaks_against(text: str, own: str, titles: Mapping[str, str]) -> str | None:
