@@ -112,6 +112,18 @@ def test_bids_of_a_round_that_is_not_known_are_shown_and_not_written(area: Works
     assert not {"over_cap", "late"} & {code for _, code in told(plan)}
 
 
+def test_bids_that_do_not_say_when_they_were_sent_go_in_and_are_not_said_to_be_in_time(area: Workspace) -> None:
+    head = ["Name of your group", "Project title", "How much are you asking for?"]
+    lines = [["G", "P", 100], ["G", "Another", 200]]
+    plan = planned(area, head, *lines, name="Round 2.xlsx")
+    assert [row.fate.value for row in plan.rows] == ["new", "new"]
+    said = [each for each in plan.problems if each.problem.code == "late"]
+    assert [(each.cell, each.problem.severity) for each in said] == [("A1", "info")]
+    assert "round closed" in said[0].problem.message
+    area.do(plan.command(b"bids"))
+    assert {row.fate.value for row in planned(area, head, *lines, name="Round 2.xlsx").rows} == {"same"}
+
+
 def test_scores_are_read_by_the_names_of_their_criteria_and_checked(area: Workspace) -> None:
     plan = planned(
         area, *SHEET,

@@ -25,11 +25,6 @@ from vrudesk.returns.workbook import Sheet
 
 _LEAST_FIELDS = 3
 _LEAST_SHARE, _HALF = 0.4, 0.5
-RISK_REGISTER = frozenset((
-    "likelihood", "risk description", "risk ref", "risk id", "risk no", "risk number", "gross score", "net score",
-    "inherent score", "residual score", "risk score", "risk owner",
-))  # fmt: skip
-"""Headings of a register of risks, which has references, ratings and owners as returns do."""
 _NOTHING_TOLD: Mapping[int, Told] = MappingProxyType({})
 _LOOKED_UP = 60
 _COMPLETE, _STATED, _FURTHER = 2.0, 0.5, 0.25
@@ -239,7 +234,7 @@ def match_table(
             matches = asked.others(values)
     matches = tuple(of_one_period(match, values, kind) for match in asked.with_the_rest(matches, values))
     revised: Mapping[str, int] = {}
-    if kind.moved and not told:
+    if kind.moved:
         mended, revised = with_revised(matches, kind.moved, kind.fields[kind.moved], samples)
         matches = tuple(mended)
     matched = MatchedTable(sheet, table, matches, values)

@@ -8,11 +8,11 @@ from typing import ClassVar
 
 from vrudesk.data.schema import Action, ActionUpdate, Priority
 from vrudesk.domain.keys import natural_key
-from vrudesk.returns.catalogue.base import Context, KindOfReturn, described_all, described_as
+from vrudesk.returns.catalogue.base import RISK_REGISTER, Context, KindOfReturn, described_all, described_as
 from vrudesk.returns.check import check
 from vrudesk.returns.checked import Checked, Target
 from vrudesk.returns.fixings import Books
-from vrudesk.returns.kinds import RISK_REGISTER, ReturnKind
+from vrudesk.returns.kinds import ReturnKind
 from vrudesk.returns.namebook import NameBook
 from vrudesk.returns.record import Record
 from vrudesk.returns.values import Named

@@ -26,7 +26,13 @@ from vrudesk.returns.records import TableRecords, values_of
 from vrudesk.returns.tables import Table
 from vrudesk.returns.timing import Span
 from vrudesk.returns.values import Named
-from vrudesk.returns.workbook import Sheet
+from vrudesk.returns.workbook import Sheet, cell_name
+
+RISK_REGISTER = frozenset((
+    "likelihood", "risk description", "risk ref", "risk id", "risk no", "risk number", "gross score", "net score",
+    "inherent score", "residual score", "risk score", "risk owner",
+))  # fmt: skip
+"""Headings of a register of risks, which has references, ratings and owners as returns do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,11 @@ class ReadTable:
     sheet: Sheet
     table: Table
     records: TableRecords
+
+    def placed(self, column: int, problem: Problem) -> Placed:
+        """Return a problem of the whole table, at the heading of a column, or over its values where it has none."""
+        row = [*self.table.body[:1], *self.table.header_rows][-1]
+        return Placed(self.sheet.name, cell_name(row, column), row, problem)
 
 
 class KindOfReturn(ABC):

@@ -18,6 +18,7 @@ from vrudesk.domain.fields import Kind
 from vrudesk.returns.catalogue.base import (
     Context,
     KindOfReturn,
+    ReadTable,
     blanks,
     book_of,
     described_all,
@@ -27,7 +28,7 @@ from vrudesk.returns.catalogue.base import (
 )
 from vrudesk.returns.catalogue.doubles import with_rows_of_their_own
 from vrudesk.returns.cells import Problem
-from vrudesk.returns.cells.cell import WARNING
+from vrudesk.returns.cells.cell import INFO, WARNING
 from vrudesk.returns.checked import Checked, Target, placed
 from vrudesk.returns.fixings import Books
 from vrudesk.returns.kinds import ReturnKind
@@ -77,6 +78,11 @@ class Bids(KindOfReturn):
         checked = [self._check_one(_with_areas(record, context), context) for record in records]
         return with_rows_of_their_own(list(_with_twins(checked)), "bid_ref")
 
+    def check_tables(self, tables: Sequence[ReadTable], context: Context) -> list[Placed]:
+        """Say of tables that do not tell when bids were sent that none can be found to be late."""
+        undated = [read for read in tables if "submitted_at" not in read.records.columns and read.table.body]
+        return [*map(_undated, undated)] if context.round is not None and context.round.closes is not None else []
+
     def _check_one(self, record: Record, context: Context) -> Checked:
         fund = context.round
         problems = [
@@ -92,7 +98,8 @@ def _targets(record: Record, fund: KnownRound | None) -> list[Target]:
     if fund is None or record.value("organisation") is None or record.value("project_title") is None:
         return []
     ref = record.value("bid_ref")
-    name = ref or f"{record.value('submitted_at')} {plain_name(str(record.value('organisation')))}"
+    when = record.value("submitted_at") or plain_name(str(record.value("project_title")))
+    name = ref or f"{when} {plain_name(str(record.value('organisation')))}"
     values = {field: record.value(field) for field in _FIELDS if field in record.cells}
     if "area" in values:
         values["area"] = words_of(values["area"])
@@ -124,6 +131,11 @@ def _areas_of(number: str | None, context: Context) -> tuple[str, ...]:
     own = [each for each in strategies if each.organisation == context.there.host]
     fitting = own or strategies
     return fitting[0].areas if len(fitting) == 1 or own else ()
+
+
+def _undated(read: ReadTable) -> Placed:
+    words = "No column says when bids were sent, so that none was compared with the time when the round closed."
+    return read.placed(read.table.columns[0].index, Problem("late", INFO, words))
 
 
 def _of_the_round(record: Record, fund: KnownRound | None) -> Iterator[Placed]:

@@ -13,6 +13,7 @@ from vrudesk.data.schema import Recommendation, RecommendationUpdate
 from vrudesk.domain.fields import Kind
 from vrudesk.domain.keys import natural_key
 from vrudesk.returns.catalogue.base import (
+    RISK_REGISTER,
     Context,
     KindOfReturn,
     blanks,
@@ -28,7 +29,7 @@ from vrudesk.returns.cells import Problem, Suggestion
 from vrudesk.returns.cells.cell import ERROR, WARNING
 from vrudesk.returns.checked import Checked, Target, placed
 from vrudesk.returns.fixings import Books
-from vrudesk.returns.kinds import RISK_REGISTER, ReturnKind
+from vrudesk.returns.kinds import ReturnKind
 from vrudesk.returns.record import Placed, Record
 from vrudesk.returns.values import Named
 from vrudesk.returns.wording import speaks_against
