@@ -10,8 +10,6 @@ from vrudesk.returns.fixings import Fixed, Spread, ValueColumn
 from vrudesk.returns.people import is_sex
 from vrudesk.returns.workbook import Value
 
-ASSUMED = ""
-"""What a heading says of what is counted where nothing at all says it."""
 _MOSTLY = 0.8
 _PEOPLE = "participants"
 
@@ -29,16 +27,19 @@ def with_counted(
     for each in values:
         if (grouped or spread.people in each.fixed) and spread.counted not in each.fixed:
             kinds.setdefault(_kind(each, spread), []).append(each)
-    said: dict[int, Fixed] = {}
+    said: dict[int, Fixed | None] = {}
     for group in kinds.values():
         fixed = next((each.fixed[spread.counted] for each in whole if _adds_up(group, each, samples)), None)
-        said |= {each.column.index: fixed or Fixed(_PEOPLE, ASSUMED) for each in group}
+        said |= {each.column.index: fixed for each in group}
     return tuple(
-        replace(each, fixed={**each.fixed, spread.counted: said[each.column.index]})
-        if each.column.index in said
-        else each
+        _counting(each, spread.counted, said[each.column.index]) if each.column.index in said else each
         for each in values
     )
+
+
+def _counting(column: ValueColumn, name: str, said: Fixed | None) -> ValueColumn:
+    counted = said or Fixed(_PEOPLE, "")
+    return replace(column, fixed={**column.fixed, name: counted}, assumed=said is None)
 
 
 def _kind(column: ValueColumn, spread: Spread) -> tuple[object, ...]:

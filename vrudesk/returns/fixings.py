@@ -73,12 +73,16 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class ValueColumn:
-    """A column whose cells are values of one field; ``fixed`` is what its heading says of them."""
+    """A column whose cells are values of one field; ``fixed`` is what its heading says of them.
+
+    What they count is ``assumed`` where neither the heading nor what they add up to says it.
+    """
 
     column: Column
     fixed: Mapping[str, Fixed]
     percent: bool = False
     by: By = By.HEADING
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +173,14 @@ def meant(text: str, field: Field, book: NameBook | None, about: Span | None) ->
     if field.kind is Kind.PERIOD:
         said = time_in(text, about)
         return said.period.label if said is not None else None
-    if book is not None:
-        known = book.known(text)
-        return known.named if known is not None else None
+    known = book.known(text) if book is not None else None
+    if known is not None:
+        return known.named
     if field.kind is Kind.CHOICE:
         plain = plain_name(text)
         choice = next((choice for choice, word in field.answers if plain_name(word) == plain), None)
         return choice or (text if field.open else None)
-    return text
+    return text if book is None else None
 
 
 def lasting(label: str, heading: str, about: Span | None) -> str:
@@ -212,22 +216,30 @@ def _fixed_by(
 ) -> dict[str, Fixed]:
     telling = [level for level in levels if not _WEIGHT.fullmatch(level.strip())] or list(levels)
     *uppers, last = telling
-    below = next((words for upper in uppers if (words := _of_people(upper, fields, spread)) is not None), None)
-    if below is not None:
-        found, whole = {spread.people: Fixed(group_below(last), last)}, True
-        uppers = [*(each for each in uppers if _of_people(each, fields, spread) is None), *([below] if below else [])]
-    else:
+    named = {upper: words for upper in uppers if (words := _of_people(upper, fields, spread)) is not None}
+    group = group_below(last) if named else None
+    found: dict[str, Fixed] = {}
+    whole = False
+    if group is None:
         found, whole = _explained(last, fields, spread, books, about, " ".join(uppers))
         # "Number" below "Q1" says no more than that; beside it may stand "Rate".
         whole = whole or (bool(uppers) and set(folded(last)) <= _FILLERS)
+    if named and not whole:
+        # Whatever stands below "Ethnicity" is a group of people; the quarters below "Cohort 1" are not.
+        found, whole = {spread.people: Fixed(group or " ".join(last.split()), last)}, True
+        uppers = [each for each in (named.get(upper, upper) for upper in uppers) if each]
     if not whole:
         return {}
     for upper in uppers:
         above, whole = _explained(upper, fields, spread, books, about, "")
+        if not whole and named.get(upper):
+            above, whole = _explained(named[upper], fields, spread, books, about, "")
+        # "Cohort 1" above a quarter is itself the group; "Category" above it says nothing.
+        group_field = spread.people if upper in named else spread.groups
         if whole:
             found = {**above, **found}
-        elif spread.groups and spread.groups not in found:
-            found[spread.groups] = Fixed(" ".join(upper.split()), upper)
+        elif group_field and group_field not in found and named.get(upper, upper):
+            found[group_field] = Fixed(" ".join(upper.split()), upper)
     return found
 
 

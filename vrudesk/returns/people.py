@@ -19,12 +19,10 @@ _OTHERS = frozenset((
 """Groups that are so called as a whole, beside those of men and women."""
 _LONE = frozenset({"m", "f"})
 """What is a sex only below a heading that says so."""
-_AGES = re.compile(
-    r"(?<![\d/])(?:ages?d?\s+)?"
-    r"(?P<band>(?:under|over|u)[\s-]?\d{1,2}s?|\d{1,2}\s?(?:[-–—]|to)\s?\d{1,2}|\d{1,2}\s?(?:\+|and over|plus))"
-    r"(?:\s*(?:yrs?|years?|yos?)(?:[\s-]+olds?)?)?(?![\d/])",
-    re.IGNORECASE,
-)
+_BEFORE, _AFTER = r"(?<![\d/])(?:ages?d?\s+)?", r"(?:\s*(?:yrs?|years?|yos?)(?:[\s-]+olds?)?)?(?![\d/])"
+_BANDS = r"(?:under|over|u)[\s-]?\d{1,2}s?|\d{1,2}\s*(?:[-–—]|to)\s*\d{1,2}|\d{1,2}\s*(?:\+|and (?:over|under)|plus)"
+_AGES = re.compile(rf"{_BEFORE}(?P<band>{_BANDS}){_AFTER}", re.IGNORECASE)
+_ONE_AGE = re.compile(rf"{_BEFORE}(?P<band>\d{{1,2}}){_AFTER}", re.IGNORECASE)
 _BAND = re.compile(r"(\d{1,2})\D+(\d{1,2})")
 _SAYS_AGE = re.compile(r"\bage[ds]?\b|\byears?[\s-]+olds?\b|\byrs?\b|\byos?\b", re.IGNORECASE)
 _BESIDE = frozenset({"by", "of", "the", "group", "band", "breakdown", "no", "number"})
@@ -47,13 +45,22 @@ def group_in(text: str) -> tuple[str, frozenset[str]] | None:
     return _plain_ages(found["band"]), frozenset(folded(found[0]))
 
 
-def group_below(text: str) -> str:
-    """Return the group that a heading stands for below one that says what the groups are: M below "Gender"."""
+def group_below(text: str) -> str | None:
+    """Return the sex or the ages that a heading means below one that says what the groups are: M below "Gender"."""
     words = folded(text)
     if len(words) == 1 and words[0] in _SEXES:
         return _SEXES[words[0]]
     found = _AGES.fullmatch(text.strip())
-    return _plain_ages(found["band"]) if found is not None else " ".join(text.split())
+    return _plain_ages(found["band"]) if found is not None else None
+
+
+def plain_group(text: str) -> str:
+    """Return a group of people as every return may have called it: "Males" is male, "25 and over" is age 25+."""
+    words = folded(text)
+    if len(words) == 1 and words[0] in _SEXES:
+        return _SEXES[words[0]]
+    found = _AGES.fullmatch(text.strip()) or _ONE_AGE.fullmatch(text.strip())
+    return f"age {_plain_ages(found['band'])}" if found is not None else text
 
 
 def names_groups(text: str, field: Field) -> tuple[str, ...] | None:
@@ -80,8 +87,8 @@ def _holds(words: Sequence[str], name: Sequence[str]) -> bool:
 
 def _plain_ages(band: str) -> str:
     low = re.sub(r"^u[\s-]?(?=\d)", "under ", band.lower())
-    low = re.sub(r"(?<=\d)s$", "", re.sub(r"(?<=\d)\s?(?:and over|plus|\+)", "+", low))
-    return re.sub(r"(?<=\d)\s?(?:[-–—]|to)\s?(?=\d)", "-", low)
+    low = re.sub(r"(?<=\d)s$", "", re.sub(r"(?<=\d)\s*(?:and over|plus|\+)", "+", low))
+    return re.sub(r"(?<=\d)\s*(?:[-–—]|to)\s*(?=\d)", "-", low)
 
 
 def _may_be_a_year(band: str) -> bool:

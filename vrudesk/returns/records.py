@@ -246,18 +246,14 @@ class Reader:
         heading = next((column.heading for column in matched.table.columns if column.index == index), "")
         if self.kind.fields[name].kind is Kind.MONEY:
             # "All figures in £000" stands above a table as often as over a column.
-            heading = " ".join(
-                [
-                    heading,
-                    *(
-                        text
-                        for line in lines_above(matched.sheet, matched.table)
-                        for *_, text in line
-                        if in_thousands(text)
-                    ),
-                ]
-            )
+            heading = " ".join([heading, *_thousands_above(matched)])
         return ReadingOf(self.date_system, self.books.get(name), name in self.strict, heading, self.about)
+
+
+def _thousands_above(matched: MatchedTable) -> list[str]:
+    """Return the words above a table that say that its money is in thousands of pounds."""
+    words = (text for line in lines_above(matched.sheet, matched.table) for *_, text in line)
+    return [text for text in words if in_thousands(text)]
 
 
 def _as_stamped(column: ReadColumn, name: str, matched: MatchedTable) -> ReadColumn:

@@ -60,7 +60,7 @@ class MeasureReturns(KindOfReturn):
         },
         required=("measure", "area", "period", "value"),
         signs=("measure",),
-        foreign=frozenset(("budget", "spend", "spent", "expenditure", "underspend", "invoice", "grant", "claim", "£")),
+        foreign=frozenset(("budget", "spend", "spent", "expenditure", "underspend", "invoice", "grant", "claim")),
         value="value",
         spread=Spread(
             ("period", "area", "measure"), people="breakdown", beside=COUNTED, of_one=frozenset({"rate", "numerator"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -33,21 +32,13 @@ from vrudesk.returns.catalogue.totals import total_problems
 from vrudesk.returns.cells import Problem
 from vrudesk.returns.cells.cell import WARNING
 from vrudesk.returns.checked import Checked, Target, placed
-from vrudesk.returns.counted import ASSUMED
-from vrudesk.returns.fixings import Books, Spread
+from vrudesk.returns.fixings import COUNTED, Books, Spread
 from vrudesk.returns.kinds import ReturnKind
+from vrudesk.returns.people import plain_group
 from vrudesk.returns.record import Placed, Record
-from vrudesk.returns.workbook import cell_name
 
 _KEY = ("intervention", "metric", "breakdown", "area", "site", "period")
 _VALUES = ("value", "denominator", "target", "note")
-_AGES = re.compile(
-    r"(?:aged?s?\s+)?"
-    r"(\d{1,2}\s*(?:[-–—]|to)\s*\d{1,2}|under \d+|\d{1,2}\s*\+|over \d+|\d{1,2} and (?:over|under)|\d{1,2})"
-    r"(?:\s*(?:yrs?|years?)(?: old)?)?",
-    re.IGNORECASE,
-)
-_DASH = re.compile(r"\s*(?:[–—-]|\bto\b)\s*")
 _PEOPLE, _ATTENDANCES = "participants", "attendances"
 
 
@@ -68,7 +59,11 @@ class Monitoring(KindOfReturn):
         signs=("intervention",),
         value="value",
         spread=Spread(
-            ("period", "metric", "area", "intervention"), groups="area", people="breakdown", counted="metric"
+            ("period", "metric", "area", "intervention"),
+            groups="area",
+            people="breakdown",
+            counted="metric",
+            beside=COUNTED,
         ),
         stated=("intervention", "metric", "area", "site"),
         defaulted=("period",),
@@ -91,7 +86,7 @@ class Monitoring(KindOfReturn):
             return _is_percent(record) or (bool(record.letter) and row_of(record) in rows)
 
         whole = with_percentages(without_short_sums(records, "value"), "value", is_percent)
-        checked = [self._check_one(_with_ages(each), context, percent=is_percent(each)) for each in whole]
+        checked = [self._check_one(_with_groups(each), context, percent=is_percent(each)) for each in whole]
         return with_doubles(_more_people_than_attendances(checked), _KEY, _VALUES)
 
     def check_tables(self, tables: Sequence[ReadTable], context: Context) -> list[Placed]:
@@ -122,14 +117,12 @@ class Monitoring(KindOfReturn):
 
 def _assumed(read: ReadTable) -> Iterator[Placed]:
     """Yield a word on the columns that give groups of people and not what is counted of them."""
-    columns = [each.column for each in read.records.matched.values if (said := each.fixed.get("metric")) is not None
-               and said.shown == ASSUMED]  # fmt: skip
+    columns = [each.column for each in read.records.matched.values if each.assumed]
     if columns:
-        where = cell_name(read.table.header_rows[-1], columns[0].index)
-        named = listed([f"{each.letter} ({each.heading})" for each in columns])
+        named = listed([f"{each.letter} ({each.heading})" if each.heading else each.letter for each in columns])
         words = f"Column {named}" if len(columns) == 1 else f"Columns {named}"
         words += " say who was counted and not what: they are read as participants."
-        yield Placed(read.sheet.name, where, read.table.header_rows[-1], Problem("vague_heading", WARNING, words))
+        yield read.placed(columns[0].index, Problem("vague_heading", WARNING, words))
 
 
 def _is_percent(record: Record) -> bool:
@@ -137,22 +130,17 @@ def _is_percent(record: Record) -> bool:
     return "%" in record.shown("metric") + record.shown("value")
 
 
-def _with_ages(record: Record) -> Record:
-    """Return a record whose group of ages says so: "10-11" under “Age band” is age 10-11."""
+def _with_groups(record: Record) -> Record:
+    """Return a record whose group of people is as every return calls it: "10-11" under “Age band” is age 10-11."""
     cell = record.cells.get("breakdown")
     if cell is None or not isinstance(cell.value, str):
         return record
-    told = ", ".join(map(_age, cell.value.strip().split(", ")))
+    told = ", ".join(plain_group(group) for group in cell.value.strip().split(", "))
     return (
         replace(record, cells={**record.cells, "breakdown": replace(cell, value=told)})
         if told != cell.value
         else record
     )
-
-
-def _age(group: str) -> str:
-    found = _AGES.fullmatch(group)
-    return f"age {_DASH.sub('-', found[1])}" if found is not None else group
 
 
 def _more_than_all(record: Record) -> list[Placed]:
