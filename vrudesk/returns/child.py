@@ -21,8 +21,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from vrudesk.returns import wire
 from vrudesk.returns.guard import Container, examine, has_fitting_name
-from vrudesk.returns.guard.limits import ALL_CELLS, FILE_BYTES, MEGABYTE
-from vrudesk.returns.limits import limit_own_memory
+from vrudesk.returns.limits import ALL_CELLS, FILE_BYTES, MEGABYTE, limit_own_memory
 from vrudesk.returns.unreadable import (
     Unreadable,
     damaged,

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from vrudesk.domain.words import counted
-from vrudesk.returns.guard import limits
+from vrudesk.returns import limits
 from vrudesk.returns.guard.plain import unmarked_utf_16
 from vrudesk.returns.unreadable import damaged, too_large
 

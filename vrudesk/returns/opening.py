@@ -22,7 +22,7 @@ from python_calamine import (
 from vrudesk.returns.facts import OTHER_FILE, BookFacts
 from vrudesk.returns.guard import Container
 from vrudesk.returns.guard.archive import Archive
-from vrudesk.returns.guard.limits import CELLS, GRID_COLUMNS, GRID_ROWS
+from vrudesk.returns.limits import CELLS, GRID_COLUMNS, GRID_ROWS
 from vrudesk.returns.unreadable import Unreadable, damaged, is_panic, password, too_large, unsafe
 
 

@@ -9,7 +9,6 @@ from itertools import chain
 from typing import Any
 
 from vrudesk.returns import limits
-from vrudesk.returns.guard.limits import ALL_CELLS
 from vrudesk.returns.unreadable import Unreadable, gave_up, too_large
 from vrudesk.returns.workbook import Merge, Note, Place, Runs, Sheet, Workbook
 
@@ -86,8 +85,8 @@ class Answer:
             if not kinds <= _CELLS:
                 raise TypeError(f"cells of {kinds - _CELLS}")
             self._cells += max(len(value), sum(map(len, value)))
-            if self._cells > ALL_CELLS:
-                raise too_large(self._name, f"its sheets have over {ALL_CELLS:,} cells together")
+            if self._cells > limits.ALL_CELLS:
+                raise too_large(self._name, f"its sheets have over {limits.ALL_CELLS:,} cells together")
             about, rows = self._sheets[-1]
             if _NotANumber in kinds:
                 _set_apart(about, value, len(rows))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vrudesk.returns.guard import limits
+from vrudesk.returns import limits
 from vrudesk.returns.guard.archive import Archive
 from vrudesk.returns.guard.ole import MAGIC, examine_ole, holds_macros
 from vrudesk.returns.guard.plain import examine_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vrudesk.domain.words import counted
-from vrudesk.returns.guard import limits
+from vrudesk.returns import limits
 from vrudesk.returns.guard.archive import Archive
 from vrudesk.returns.unreadable import damaged, not_a_workbook, password, too_large, truncated, unsafe
 

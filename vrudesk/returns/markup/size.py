@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from vrudesk.domain.words import counted
-from vrudesk.returns.guard import Container, limits
+from vrudesk.returns import limits
+from vrudesk.returns.guard import Container
 from vrudesk.returns.places import place_of
 from vrudesk.returns.xlsx.book import read_book
 from vrudesk.returns.xlsx.sheet import patterns_of

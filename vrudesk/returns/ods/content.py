@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from vrudesk.returns import limits
 from vrudesk.returns.adding import adds_up_above
 from vrudesk.returns.facts import OTHER_FILE, SheetFacts
-from vrudesk.returns.guard import limits
 from vrudesk.returns.ods.styles import Styles
 from vrudesk.returns.ods.xml import Attributes, named
 

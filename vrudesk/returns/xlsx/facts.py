@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from vrudesk.domain.words import counted
+from vrudesk.returns import limits
 from vrudesk.returns.facts import BookFacts, SheetFacts
-from vrudesk.returns.guard import limits
 from vrudesk.returns.guard.archive import Archive
 from vrudesk.returns.places import place_of
 from vrudesk.returns.xlsx.book import read_book

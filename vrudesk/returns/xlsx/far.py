@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vrudesk.domain.words import counted
-from vrudesk.returns.guard import limits
+from vrudesk.returns import limits
 from vrudesk.returns.guard.archive import Archive
 from vrudesk.returns.places import place_of
 from vrudesk.returns.unreadable import damaged, too_large

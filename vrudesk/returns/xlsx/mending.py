@@ -12,8 +12,8 @@ import math
 import re
 import zipfile
 
+from vrudesk.returns import limits
 from vrudesk.returns.facts import BookFacts, Place
-from vrudesk.returns.guard import limits
 from vrudesk.returns.guard.archive import Archive
 from vrudesk.returns.places import place_of
 from vrudesk.returns.xlsx.book import read_book

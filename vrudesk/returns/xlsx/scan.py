@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from vrudesk.returns import limits
 from vrudesk.returns.adding import adds_up_above
 from vrudesk.returns.facts import SheetFacts
-from vrudesk.returns.guard import limits
 from vrudesk.returns.guard.archive import Archive
 from vrudesk.returns.places import place_of
 from vrudesk.returns.unreadable import damaged

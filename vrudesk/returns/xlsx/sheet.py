@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vrudesk.returns.guard import limits
+from vrudesk.returns import limits
 from vrudesk.returns.guard.archive import Archive
 from vrudesk.returns.unreadable import damaged
 

@@ -6,8 +6,8 @@ import itertools
 import re
 from collections import defaultdict
 
+from vrudesk.returns import limits
 from vrudesk.returns.facts import SheetFacts
-from vrudesk.returns.guard import limits
 from vrudesk.returns.places import place_of
 from vrudesk.returns.xlsx.sheet import Patterns
 from vrudesk.returns.xlsx.styles import Style
