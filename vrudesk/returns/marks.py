@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
+from vrudesk.data.queries.returns import ProblemRow
 from vrudesk.domain.words import counted, sentence
-from vrudesk.returns.cells.cell import ERROR, WARNING
-from vrudesk.returns.guard import limits
+from vrudesk.returns import limits
+from vrudesk.returns.cells.cell import ERROR, WARNING, Problem
 from vrudesk.returns.places import place_of
+from vrudesk.returns.record import Placed
 from vrudesk.returns.workbook import Place
 
 # What cannot stand in a workbook's XML, or shows nothing there.
@@ -24,6 +26,14 @@ _ASKS = re.compile(
     r"(?:Add|Ask|Choose|Correct|Enter|Fill|Give|Leave|Open|Perhaps|Please|Put|Remove|Repeat|Save|Say|Send|Show|"
     r"Use|Write)\b|These are: "
 )
+
+# What is said to the team alone: a partner can put nothing right about it.
+_OURS = frozenset({
+    "comment", "external_links", "facts_untold", "far_cells", "formula_text", "hidden_column", "hidden_row",
+    "hidden_sheet", "long_text", "macros", "supersedes", "typed_over",
+    "wrong_name",
+})  # fmt: skip
+_OFFER = "Take it as "
 
 
 class Weight(StrEnum):
@@ -127,3 +137,30 @@ def _sentences(text: str) -> list[str]:
     hidden = _QUOTED.sub(lambda found: "“" + "-" * (len(found[0]) - 2) + "”", whole)
     edges = [0, *(found.end() for found in _END.finditer(hidden)), len(whole)]
     return [part for first, last in pairwise(edges) if (part := whole[first:last].strip())]
+
+
+def marks_of_plan(problems: Iterable[Placed]) -> list[Mark]:
+    """Return the problems of a plan as marks: what a person must decide weighs as much as what is wrong."""
+    return [
+        Mark(
+            each.sheet,
+            each.cell,
+            ERROR if each.problem.ask else each.problem.severity,
+            each.problem.message,
+            _offered(each.problem),
+        )
+        for each in problems
+        if each.problem.code not in _OURS
+    ]
+
+
+def marks_of_return(problems: Iterable[ProblemRow]) -> list[Mark]:
+    """Return the problems that were kept with a return as marks."""
+    return [Mark(each.sheet, each.cell, each.severity, each.message) for each in problems if each.code not in _OURS]
+
+
+def _offered(problem: Problem) -> str:
+    """Return what may be meant, where the message does not name it already."""
+    words = [each.words.removeprefix(_OFFER) for each in problem.suggestions]
+    unsaid = [each for each in words if each.casefold() not in problem.message.casefold()]
+    return f"One of these: {'; '.join(unsaid)}." if unsaid and len(unsaid) == len(words) else ""

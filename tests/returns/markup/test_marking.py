@@ -25,9 +25,9 @@ from tests.returns.markup.partners import (
     usual,
 )
 from vrudesk.returns.hues import hue_of
+from vrudesk.returns.marks import Weight
 from vrudesk.returns.markup import Mark
 from vrudesk.returns.markup.look import LOOKS
-from vrudesk.returns.markup.marks import Weight
 
 MOST = 2_000
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from vrudesk.returns.marks import Mark, Weight, of_weight
 from vrudesk.returns.markup.groups import grouped, ranges
-from vrudesk.returns.markup.marks import Mark, Weight, of_weight
 
 
 def _mark(message: str, cell: str = "F16", severity: str = "error", accepted: str = "", sheet: str = "Q1") -> Mark:

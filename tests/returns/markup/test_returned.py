@@ -14,9 +14,9 @@ from vrudesk.data.workspace import Workspace
 from vrudesk.errors import UserError
 from vrudesk.returns.cells import Problem, Suggestion
 from vrudesk.returns.importing import import_files
+from vrudesk.returns.marks import Weight, marks_of_plan, marks_of_return
 from vrudesk.returns.markup.making import marked_up
-from vrudesk.returns.markup.marks import Weight
-from vrudesk.returns.markup.returned import find_return, mark_up_return, marks_of_plan, marks_of_return
+from vrudesk.returns.markup.returned import find_return, mark_up_return
 from vrudesk.returns.planning import Choices
 from vrudesk.returns.records import Placed
 

@@ -5,8 +5,8 @@ what such a copy cannot keep. openpyxl opens the workbook in a process of its ow
 It may import what ``returns`` may, and the reader and the guard beside it.
 """
 
+from vrudesk.returns.marks import Mark, MarkedUp
 from vrudesk.returns.markup.losses import losses
 from vrudesk.returns.markup.making import marked_up
-from vrudesk.returns.markup.marks import Mark, MarkedUp
 
 __all__ = ["Mark", "MarkedUp", "losses", "marked_up"]

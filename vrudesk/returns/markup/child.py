@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from vrudesk.returns.limits import limit_own_memory
-from vrudesk.returns.markup.marks import Mark
+from vrudesk.returns.marks import Mark
 
 ORDER, GIVEN, COPY, ANSWER = "order.json", "given", "copy.xlsx", "answer.json"
 

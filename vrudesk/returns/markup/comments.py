@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from vrudesk.returns.markup.marks import Mark
+from vrudesk.returns.marks import Mark
 
 AUTHOR = "VRU Desk"
 OURS = f"{AUTHOR}:"

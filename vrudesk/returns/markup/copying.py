@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from vrudesk.returns.guard.archive import Archive
+from vrudesk.returns.marks import Mark, Weight
 from vrudesk.returns.markup import earlier
 from vrudesk.returns.markup.comments import add_comment, make_readable
 from vrudesk.returns.markup.faithful import opened
 from vrudesk.returns.markup.groups import grouped
 from vrudesk.returns.markup.listing import Listing, add_listing
 from vrudesk.returns.markup.look import Marker
-from vrudesk.returns.markup.marks import Mark, Weight
 from vrudesk.returns.workbook import Place
 from vrudesk.returns.xlsx.book import read_book
 from vrudesk.returns.xlsx.colours import Colours

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from vrudesk.domain.words import counted
-from vrudesk.returns.markup.marks import Mark, Weight
+from vrudesk.returns.marks import Mark, Weight
 from vrudesk.returns.workbook import Place, cell_name, column_letter
 
 _MOST_RANGES = 40

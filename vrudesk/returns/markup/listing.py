@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from vrudesk.domain.words import counted
+from vrudesk.returns.marks import Weight
 from vrudesk.returns.markup.groups import Group
 from vrudesk.returns.markup.look import INK, LOOKS
-from vrudesk.returns.markup.marks import Weight
 from vrudesk.returns.workbook import Place, cell_name
 
 TITLE = "What to put right"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vrudesk.returns.hues import is_pale
-from vrudesk.returns.markup.marks import Weight
+from vrudesk.returns.marks import Weight
 from vrudesk.returns.xlsx.colours import Colours
 
 INK = "3D1A66"

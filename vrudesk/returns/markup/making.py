@@ -15,8 +15,8 @@ from vrudesk.errors import UserError
 from vrudesk.files import replacing
 from vrudesk.progress import NoProgress, Progress
 from vrudesk.returns.guard import Container, examine
+from vrudesk.returns.marks import Mark, MarkedUp, of_weight
 from vrudesk.returns.markup.losses import IN_FULL, losses_of
-from vrudesk.returns.markup.marks import Mark, MarkedUp, of_weight
 from vrudesk.returns.markup.plain import workbook_of_values
 from vrudesk.returns.markup.process import NotMarked, mark
 from vrudesk.returns.markup.size import MOST_CELLS, too_much

@@ -12,8 +12,8 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from vrudesk.progress import Progress, stop_if_cancelled
+from vrudesk.returns.marks import Mark
 from vrudesk.returns.markup.child import ANSWER, COPY, GIVEN, ORDER
-from vrudesk.returns.markup.marks import Mark
 from vrudesk.returns.reader import own_command
 
 SECONDS = 180.0

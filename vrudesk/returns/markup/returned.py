@@ -2,51 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from vrudesk.data.queries.provenance import kept_file
-from vrudesk.data.queries.returns import ProblemRow, ReturnRow, accepted_returns, known, problems_of
+from vrudesk.data.queries.returns import ReturnRow, accepted_returns, known, problems_of
 from vrudesk.data.workspace import Workspace
 from vrudesk.domain.periods import read_period
 from vrudesk.errors import UserError
 from vrudesk.progress import Progress
-from vrudesk.returns.cells.cell import ERROR, Problem
+from vrudesk.returns.marks import Mark, MarkedUp, marks_of_return
 from vrudesk.returns.markup.making import marked_up, write
-from vrudesk.returns.markup.marks import Mark, MarkedUp
 from vrudesk.returns.names import recognise
-from vrudesk.returns.records import Placed
 
-# What is said to the team alone: a partner can put nothing right about it.
-_OURS = frozenset({
-    "comment", "external_links", "facts_untold", "far_cells", "formula_text", "hidden_column", "hidden_row",
-    "hidden_sheet", "long_text", "macros", "supersedes", "typed_over",
-    "wrong_name",
-})  # fmt: skip
 _MOST_NAMED = 8
-_OFFER = "Take it as "
-
-
-def marks_of_plan(problems: Iterable[Placed]) -> list[Mark]:
-    """Return the problems of a plan as marks: what a person must decide weighs as much as what is wrong."""
-    return [
-        Mark(
-            each.sheet,
-            each.cell,
-            ERROR if each.problem.ask else each.problem.severity,
-            each.problem.message,
-            _offered(each.problem),
-        )
-        for each in problems
-        if each.problem.code not in _OURS
-    ]
-
-
-def marks_of_return(problems: Iterable[ProblemRow]) -> list[Mark]:
-    """Return the problems that were kept with a return as marks."""
-    return [Mark(each.sheet, each.cell, each.severity, each.message) for each in problems if each.code not in _OURS]
 
 
 def given_of(connection: Connection, row: ReturnRow) -> tuple[bytes, list[Mark]]:
@@ -111,10 +82,3 @@ def _listed(rows: Sequence[ReturnRow]) -> str:
     newest = dict.fromkeys(f"“{row.file_name}” ({row.partner}, {row.period})" for row in rows)
     more = f" and {len(newest) - _MOST_NAMED} more" if len(newest) > _MOST_NAMED else ""
     return f"Name one of these: {'; '.join(list(newest)[:_MOST_NAMED])}{more}."
-
-
-def _offered(problem: Problem) -> str:
-    """Return what may be meant, where the message does not name it already."""
-    words = [each.words.removeprefix(_OFFER) for each in problem.suggestions]
-    unsaid = [each for each in words if each.casefold() not in problem.message.casefold()]
-    return f"One of these: {'; '.join(unsaid)}." if unsaid and len(unsaid) == len(words) else ""

@@ -23,8 +23,8 @@ from vrudesk.progress import NoProgress, Progress
 from vrudesk.returns.forms.form import Form
 from vrudesk.returns.forms.making import blank_forms, file_name, free_path, safe_name
 from vrudesk.returns.forms.writer import form_bytes
+from vrudesk.returns.marks import marks_of_return
 from vrudesk.returns.markup import marked_up
-from vrudesk.returns.markup.returned import marks_of_return
 from vrudesk.returns.reminding.listing import told
 from vrudesk.returns.reminding.mail import Attachment, eml
 from vrudesk.returns.reminding.plain import Others, one_line

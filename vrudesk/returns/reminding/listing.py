@@ -9,9 +9,8 @@ from dataclasses import replace
 from vrudesk.data.queries.returns import ProblemRow
 from vrudesk.domain.display import shortened
 from vrudesk.domain.words import sentence
+from vrudesk.returns.marks import Mark, Weight, marks_of_return, of_weight
 from vrudesk.returns.markup.groups import Group, grouped, ranges
-from vrudesk.returns.markup.marks import Mark, Weight, of_weight
-from vrudesk.returns.markup.returned import marks_of_return
 from vrudesk.returns.reminding.plain import Others, one_line
 
 MOST = 10

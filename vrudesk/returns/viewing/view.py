@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vrudesk.commands.returns import Tally
 from vrudesk.domain.fields import Kind
 from vrudesk.domain.words import counted
-from vrudesk.returns.markup.returned import marks_of_plan
+from vrudesk.returns.marks import marks_of_plan
 from vrudesk.returns.plan import ImportPlan, LongRows, PlannedRow
 from vrudesk.returns.record import Placed
 from vrudesk.returns.viewing.changes import ChangeLine, lines_of, names_of, said_of_all

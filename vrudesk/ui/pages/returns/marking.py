@@ -70,7 +70,7 @@ class MarkUp(QObject):
         """Make a copy of a file that is under review; ``path`` is where it was read."""
 
         def given() -> tuple[bytes, Sequence[Mark]]:
-            from vrudesk.returns.markup.returned import marks_of_plan
+            from vrudesk.returns.marks import marks_of_plan
 
             return _as_read(path, plan.book.sha256), marks_of_plan(plan.problems)
 

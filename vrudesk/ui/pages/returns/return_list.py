@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from vrudesk.data.queries.returns import ReturnRow, accepted_returns, problems_of
 from vrudesk.domain.words import counted
 from vrudesk.errors import UserError
-from vrudesk.returns.markup.returned import marks_of_return
+from vrudesk.returns.marks import marks_of_return
 from vrudesk.ui.desk import Desk
 from vrudesk.ui.models.return_list import ReturnListModel
 from vrudesk.ui.pages.returns.found_card import FoundCard
