@@ -11,7 +11,7 @@ from vrudesk.domain.columns import CrossColumn
 from vrudesk.domain.fields import Kind
 from vrudesk.returns.by_values import Sample, share_named
 from vrudesk.returns.columns import By, Match, Told, is_heading_of, match_columns
-from vrudesk.returns.fixings import Books, ValueColumn, decided_column, holds_numbers, value_columns
+from vrudesk.returns.fixings import Books, ValueColumn, decided_column, value_columns
 from vrudesk.returns.sums import columns_of_sums, columns_to_date
 from vrudesk.returns.tables import Column, Table
 from vrudesk.returns.timing import Span
@@ -114,7 +114,7 @@ class Asked:
         }
 
     def _counts(self, column: Column) -> bool:
-        return holds_numbers(self.samples[column.index].values)
+        return self.samples[column.index].holds_numbers
 
 
 def settled(

@@ -3,26 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from vrudesk.domain.fields import Field, Kind
-from vrudesk.returns.evidence import leading_reference, telling
+from vrudesk.returns.evidence import fit, leading_reference, telling, with_known
 from vrudesk.returns.namebook import NameBook
 from vrudesk.returns.names import plain_name
+from vrudesk.returns.tables.natures import MARKS, Nature, nature_of
 from vrudesk.returns.tables.table import Column, Table
 from vrudesk.returns.workbook import Sheet, Value
 
-_SAMPLE, _LOOKED_UP = 400, 60
+_SAMPLE, _LOOKED_UP, _ENOUGH = 400, 60, 200
+_NUMBERS = 0.6
 _MOSTLY_BEGIN, _HALF_KNOWN = 0.9, 0.5
 _FEW, _MOSTLY_KNOWN, _MOSTLY_NAMED = 2, 0.5, 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sample:
-    """Some of the values of a column, enough to judge by, and those of them that tell something."""
+    """Some of the values of a column, enough to judge by, and those of them that tell something.
+
+    Eight kinds of return ask the same of it, each for several of its fields: it is worked out once.
+    """
 
     values: Sequence[Value]
     telling: Sequence[Value]
+    _shares: dict[Kind, float | None] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def holds_numbers(self) -> bool:
+        """Whether most of the values are numbers, withheld ones among them, or there is none."""
+        told = [nature for value in self.values[:_ENOUGH] if (nature := nature_of(value)) is not Nature.BLANK]
+        fitting = sum(nature is Nature.NUMBER or nature in MARKS for nature in told)
+        return not told or fitting >= _NUMBERS * len(told)
+
+    def fit(self, described: Field, book: NameBook | None = None) -> float | None:
+        """Return the share of telling values that fit a field, None where there is none to judge by.
+
+        Values that the field's ``book`` knows by name fit it whatever they look like.
+        """
+        if described.kind not in self._shares:
+            self._shares[described.kind] = fit(described.kind, self.telling)
+        share = self._shares[described.kind]
+        return share if share is None else with_known(share, self.telling, book)
 
 
 def samples_of(table: Table, sheet: Sheet) -> dict[int, Sample]:

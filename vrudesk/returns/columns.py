@@ -15,7 +15,7 @@ from vrudesk.domain.columns import Decided
 from vrudesk.domain.fields import Field, Kind
 from vrudesk.domain.words import listed
 from vrudesk.returns.by_values import Sample, column_of_references, share_known
-from vrudesk.returns.evidence import are_moments, fit
+from vrudesk.returns.evidence import are_moments
 from vrudesk.returns.folding import folded, telling_words
 from vrudesk.returns.namebook import NameBook
 from vrudesk.returns.tables.table import Column, Table
@@ -208,7 +208,7 @@ def likely_fields(
     found: dict[str, float] = {}
     for name, field in fields.items():
         heading, _ = _by_heading(column, spoken, field)
-        share = fit(field, sample.telling, books.get(name)) or 0.0
+        share = sample.fit(field, books.get(name)) or 0.0
         speaks = share if field.kind in _SPEAKING or (name in books and len(books[name])) else 0.0
         score = heading + (speaks if speaks >= _MOSTLY_FIT else 0.0)
         if score:
@@ -223,7 +223,7 @@ def spoken_for(sample: Sample, fields: Mapping[str, Field], books: Mapping[str, 
     found = []
     for name, field in fields.items():
         book = books.get(name)
-        looks = field.kind in {Kind.RAG, Kind.REFERENCE} and (fit(field, sample.telling, book) or 0.0) >= _MOSTLY_FIT
+        looks = field.kind in {Kind.RAG, Kind.REFERENCE} and (sample.fit(field, book) or 0.0) >= _MOSTLY_FIT
         if looks and (book is None or not len(book) or _share_known(sample, book) >= _HALF_KNOWN):
             found.append(name)
     return tuple(found)
@@ -252,7 +252,7 @@ def _claim(
     heading, why = _by_heading(column, spoken, field)
     if not heading:
         return None
-    share = fit(field, sample.telling, books.get(name))
+    share = sample.fit(field, books.get(name))
     if share is None:
         share = 1.0 if heading >= _SAME_WORDS else 0.5
     score = heading * (0.5 + 0.5 * share)
@@ -290,17 +290,21 @@ def _words(heading: str) -> _Words:
 
 
 @lru_cache(maxsize=1024)
-def _all_words(headings: tuple[str, ...]) -> tuple[_Words, ...]:
-    return tuple(map(_words, headings))
+def _all_words(headings: tuple[str, ...]) -> tuple[tuple[_Words, ...], frozenset[str]]:
+    """Return the words of some headings, and those of all of them together that tell something."""
+    names = tuple(map(_words, headings))
+    return names, frozenset().union(*(name.telling for name in names))
 
 
 @lru_cache(maxsize=16_384)
 def _best_likeness(heading: str, known: tuple[str, ...]) -> float:
     """Return how alike a heading is to the one of some names that it is most like."""
     bare = _SCALE.sub("", heading) or heading
-    names = _all_words(known)
+    names, telling = _all_words(known)
     said = [_words(each) for each in {heading, bare}]
-    best = max(_likeness(each, name) for each in said for name in names)
+    # Most headings share no word with most fields.
+    akin = [each for each in said if not telling.isdisjoint(each.telling) or not each.telling]
+    best = max((_likeness(each, name) for each in akin for name in names), default=0.0)
     return best if best >= _MISSPELT else max(best, *(_spelling(each.text, names) for each in said))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from vrudesk.domain.fields import Field, Kind
+from vrudesk.domain.fields import Kind
 from vrudesk.domain.references import plain_lifetime, tidy_reference
 from vrudesk.returns.cells.rags import is_rating
 from vrudesk.returns.namebook import NameBook
@@ -27,15 +27,16 @@ _BEFORE_WORDS = re.compile(
 )
 
 
-def fit(field: Field, values: Sequence[Value], book: NameBook | None = None) -> float | None:
-    """Return the share of telling values that fit a field, None where there is none to judge by.
-
-    Values that the field's ``book`` knows by name fit it whatever they look like.
-    """
+def fit(kind: Kind, values: Sequence[Value]) -> float | None:
+    """Return the share of telling values that look like those of a kind of field, None where there is none at all."""
     if not values:
         return None
-    test = _TESTS.get(field.kind, _is_words)
-    share = sum(test(value) for value in values) / len(values)
+    test = _TESTS.get(kind, _is_words)
+    return sum(test(value) for value in values) / len(values)
+
+
+def with_known(share: float, values: Sequence[Value], book: NameBook | None) -> float:
+    """Return the share of values that fit, where those that a ``book`` knows by name fit whatever they look like."""
     if book is None or share >= _FITTING or not len(book):
         return share
     some = values[:_LOOKED_UP]

@@ -22,10 +22,8 @@ from vrudesk.returns.folding import folded
 from vrudesk.returns.namebook import NameBook, Sure
 from vrudesk.returns.names import plain_name
 from vrudesk.returns.people import group_below, group_in, names_groups
-from vrudesk.returns.tables.natures import MARKS, Nature, nature_of
 from vrudesk.returns.tables.table import Column
 from vrudesk.returns.timing import Span, time_in
-from vrudesk.returns.workbook import Value
 
 Books = Mapping[str, NameBook]
 
@@ -58,9 +56,7 @@ _DIGITS = re.compile(r"\d+")
 _WEIGHTED = re.compile(r"\bweighted\b", re.IGNORECASE)
 COUNTED = frozenset({"percent", "actual", "recorded", "outturn", "result"})
 """Words of headings that say of values only that they were counted."""
-_MOSTLY = 0.6
 _TWO = 2
-_ENOUGH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +109,7 @@ def value_columns(
     """Return the columns whose headings say all that is needed of the values below them."""
     found = []
     for column in columns:
-        if not column.levels or not holds_numbers(samples[column.index].values):
+        if not column.levels or not samples[column.index].holds_numbers:
             continue
         fixed = _fixed_by(column.levels, fields, spread, books, about)
         if fixed:
@@ -202,13 +198,6 @@ def lasting(label: str, heading: str, about: Span | None) -> str:
 
 def _is_percent(column: Column) -> bool:
     return bool(column.levels) and ("%" in column.levels[-1] or "percent" in column.levels[-1].lower())
-
-
-def holds_numbers(values: Sequence[Value]) -> bool:
-    """Return whether most of some values are numbers, withheld ones among them, or there is none."""
-    told = [nature for value in values[:_ENOUGH] if (nature := nature_of(value)) is not Nature.BLANK]
-    fitting = sum(nature is Nature.NUMBER or nature in MARKS for nature in told)
-    return not told or fitting >= _MOSTLY * len(told)
 
 
 def _fixed_by(

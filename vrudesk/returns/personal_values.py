@@ -11,6 +11,7 @@ from vrudesk.returns.workbook import Value
 _OLDEST = 120
 _DAY_NOUGHT = date(1899, 12, 30)
 _FIRST_DAY = 366
+_FIGURES = 10
 _PRIVATE_MAIL = re.compile(
     r"@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|aol|btinternet|sky|virginmedia|proton)"
     r"(?:mail)?\.[a-z.]+$"
@@ -44,6 +45,8 @@ def is_nhs_number(value: Value) -> bool:
 
 def ten_figures(value: Value) -> str:
     """Return the figures of what may be an NHS number, nothing where it cannot be one."""
+    if isinstance(value, str) and len(value) < _FIGURES:
+        return ""
     text = re.sub(r"[ \u00a0-]", "", value) if isinstance(value, str) else _whole(value)
     return text if re.fullmatch(r"[0-9]{10}", text) else ""
 

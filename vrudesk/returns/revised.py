@@ -8,7 +8,6 @@ from dataclasses import replace
 from vrudesk.domain.fields import Field, Kind
 from vrudesk.returns.by_values import Sample
 from vrudesk.returns.columns import By, Match
-from vrudesk.returns.evidence import fit
 from vrudesk.returns.folding import folded
 
 _REVISED = frozenset({"revised", "new", "extended", "amended", "latest", "rescheduled"})
@@ -43,8 +42,10 @@ def _may_be(match: Match, name: str, field: Field, samples: Mapping[int, Sample]
     if match.field not in {None, name} or field.kind is not Kind.DATE or match.by in _DECIDED:
         return False
     says_so = match.field == name or bool(_words(match) & (_REVISED | _FIRST) and _words(match) & _DATES)
-    share = fit(field, samples[match.column.index].telling)
-    return says_so and (share is None or share >= _MOSTLY)
+    if not says_so:
+        return False
+    share = samples[match.column.index].fit(field)
+    return share is None or share >= _MOSTLY
 
 
 def _words(match: Match) -> frozenset[str]:

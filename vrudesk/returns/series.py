@@ -35,24 +35,28 @@ def counted_only(matched: MatchedTable) -> MatchedTable:
 def _not_counted(matched: MatchedTable) -> Mapping[int, str]:
     for match in matched.matches:
         if match.field is None and not match.rivals:
-            words = {*_words(matched, match.column.index)}
+            words = _words(matched, match.column.index)
             if words & _OTHERS and words <= _OTHERS | _COUNTED:
                 said = zip(matched.table.body, map(_plain, _values(matched, match.column.index)), strict=True)
                 return {row: word for row, word in said if word in _OTHERS}
     return {}
 
 
-def _words(matched: MatchedTable, column: int) -> Iterator[str]:
-    """Yield the different words of a column, up to the first that makes it a column of something else."""
-    for value in {*_values(matched, column)} - {None}:
-        word = _plain(value)
-        yield word
-        if word not in _OTHERS | _COUNTED:
-            return
+def _words(matched: MatchedTable, column: int) -> set[str]:
+    """Return the different words of a column, up to the first that makes it a column of something else."""
+    words: set[str] = set()
+    seen: set[Value] = {None}
+    for value in _values(matched, column):
+        if value not in seen:
+            seen.add(value)
+            words.add(word := _plain(value))
+            if word not in _OTHERS | _COUNTED:
+                break
+    return words
 
 
-def _values(matched: MatchedTable, column: int) -> list[Value]:
-    return [matched.sheet.rows[row - 1][column] for row in matched.table.body]
+def _values(matched: MatchedTable, column: int) -> Iterator[Value]:
+    return (matched.sheet.rows[row - 1][column] for row in matched.table.body)
 
 
 def _plain(value: Value) -> str:

@@ -102,7 +102,7 @@ class MeasureReturns(KindOfReturn):
         others = [place for place in range(len(plain)) if place not in special and place not in dropped]
         aside = [*special, *dropped]
         said = sum(
-            len(values) - values.count(None) - sum(values[place] is not None for place in aside)
+            sum(value is not None for value in values) - sum(values[place] is not None for place in aside)
             for name, values in columns.items()
             if name in _VALUES
         )
@@ -262,7 +262,7 @@ def _out_of_range(record: Record, unit: str) -> list[Placed]:
 
 def _repeated(columns: Sequence[list[Any]]) -> set[int]:
     """Return the places whose values in some columns stand in another place too."""
-    plain = [[_plain(each) for each in column] for column in columns]
+    plain = [[*map(_plain, column)] if Named in {*map(type, column)} else column for column in columns]
     firsts: dict[tuple[Any, ...], int] = {}
     found: set[int] = set()
     for place, key in enumerate(zip(*plain, strict=True)):

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice
 
 from vrudesk.returns.tables.draft import Draft
-from vrudesk.returns.tables.grid import label_text
+from vrudesk.returns.tables.grid import label_text, rows_of
 from vrudesk.returns.tables.natures import TYPED, Nature, shape_of
 from vrudesk.returns.tables.table import LeftOut
 from vrudesk.returns.tables.totals import (
@@ -90,7 +90,7 @@ class Body:
         cells = self._grid.columns[column]
         label = self._draft.labels.get(column, "")
         telling = {text for text in set(cells) if isinstance(text, str) and _is_telling(text, label)}
-        return [row for row in self._draft.rows if cells[row - 1] in telling] if telling else []
+        return rows_of(cells, telling)
 
     def _last_sure(self, suspects: Sequence[int]) -> int:
         """Return the last row that needs no closer look."""

@@ -6,14 +6,14 @@ at where there is reason to; the rest is counted by the interpreter's own C.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
-from itertools import islice
+from itertools import compress, count, islice
 
 from vrudesk.returns.tables.natures import LABELS, TYPED, Nature, nature_of
 from vrudesk.returns.workbook import Merge, Sheet, Value
 
-_FEW = 8
 _AT_ONCE = 2_000
 _MOST_COVERED = 200_000
 _SAMPLE, _LEAST_SAMPLE, _SAMPLED_CELLS = 100, 15, 20_000
@@ -91,7 +91,7 @@ class Grid:
         if column not in self._rows_with_words:
             cells = self.columns[column]
             words = {cell for cell in set(cells) if isinstance(cell, str) and nature_of(cell) is Nature.WORDS}
-            self._rows_with_words[column] = _rows_of(cells, words)
+            self._rows_with_words[column] = rows_of(cells, words)
         return self._rows_with_words[column]
 
     def has_typed(self, row: int) -> bool:
@@ -120,17 +120,9 @@ class Grid:
         return label_text(value)
 
 
-def _rows_of(cells: Sequence[Value], wanted: Collection[Value]) -> list[int]:
+def rows_of(cells: Sequence[Value], wanted: AbstractSet[Value]) -> list[int]:
     """Return the rows of a column that hold any of some values."""
-    if len(wanted) > _FEW:
-        return [row for row, cell in enumerate(cells, 1) if cell in wanted]
-    rows = []
-    for value in wanted:
-        start = 0
-        for _ in range(cells.count(value)):
-            start = cells.index(value, start) + 1
-            rows.append(start)
-    return sorted(rows)
+    return list(compress(count(1), map(wanted.__contains__, cells)))
 
 
 def label_text(value: Value) -> str:
