@@ -1,24 +1,15 @@
-"""The program that reviewing is measured with: it opens a workspace, is given a file and shows what it would change.
-
-    python -m benchmarks.reviewing WORKSPACE FILE [save]
-
-It is given the file the moment it could take it, and prints "shown" once the sheet of the return is painted. With
-``save`` it is given the file when it has stood for a while, and goes on to save the return; it prints how long the
-file took to be shown, and for how long the window stood still at most until it was shown and until it was saved, in
-milliseconds.
-"""
+"""Hands on the program that reviewing is measured with, and a pulse that notices when its window stands still."""
 
 from __future__ import annotations
 
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
-from benchmarks.starting import FirstPaint, our_program
+from benchmarks.starting import FirstPaint
 
 if TYPE_CHECKING:
     from vrudesk.app import Application
@@ -66,7 +57,7 @@ class Hands(QObject):
         if self._save:
             QTimer.singleShot(_STAND_MS, self, self._give)
         else:
-            self._give()
+            self._watch()
 
     @Slot()
     def _give(self) -> None:
@@ -79,6 +70,11 @@ class Hands(QObject):
         drops = shell.desk.findChild(FileDrops)
         assert isinstance(drops, FileDrops)
         drops.dropped.emit([self._path])
+        self._watch()
+
+    def _watch(self) -> None:
+        shell = self._program.shell
+        assert shell is not None
         from vrudesk.ui.pages.returns.returns_screen import ReturnsScreen
 
         self._pulse = Pulse(self)
@@ -88,7 +84,10 @@ class Hands(QObject):
         table = screen.review.findChild(QTableView)
         assert isinstance(table, QTableView)
         after = self._on_shown if self._save else None
-        FirstPaint(table.viewport(), "shown", lambda: screen.reviewing and table.model().rowCount() > 0, after)
+        # To be asked for its viewport, PySide makes ready every class there is, which the program has no need of yet.
+        viewport = table.findChild(QWidget, "qt_scrollarea_viewport")
+        assert viewport is not None
+        FirstPaint(viewport, "shown", lambda: screen.reviewing and table.model().rowCount() > 0, after)
 
     def _on_shown(self) -> None:
         print(f"taking {(time.perf_counter() - self._given) * 1000:.0f}", flush=True)
@@ -114,15 +113,3 @@ class Hands(QObject):
     def _on_saved(self) -> None:
         print(f"saving {self._pulse.take():.0f}", flush=True)
         QApplication.exit(0)
-
-
-def main(workspace: str, path: str, *more: str) -> int:
-    """Run the program until all that is wanted was printed."""
-    qt, running = our_program()
-    Hands(running, Path(path), save="save" in more)
-    running.start(Path(workspace))
-    return qt.exec()
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))

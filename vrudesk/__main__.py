@@ -11,6 +11,8 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
+from vrudesk.given import Given, given_in
+
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _NO_SCREEN = """There is no display here, so VRU Desk cannot open its window.
 Nothing was changed. Its commands work without a display: vrudesk --help lists them.
@@ -28,8 +30,9 @@ def main() -> int:
         from vrudesk.returns.markup import child as marking
 
         return marking.main(words[1:])
-    if not words or (len(words) == 1 and words[0].endswith(".vrudesk")):
-        return _window(words)
+    given = given_in(words)
+    if given is not None:
+        return _window(given)
     # A command ends within seconds. Until then a tenth of its time would go in looking through half a million cells
     # for rings of objects, which they do not make.
     gc.disable()
@@ -38,17 +41,24 @@ def main() -> int:
     return cli.main(words)
 
 
-def _window(words: list[str]) -> int:
+def _window(given: Given) -> int:
     # Qt would end the process with an abort.
     if sys.platform == "linux" and not any(map(os.environ.get, _SCREENS)):
         sys.stderr.write(_NO_SCREEN)
         return 2
+    # The first return is read in another process while the window is made.
+    ahead = None
+    if given.returns:
+        from vrudesk.returns.ahead import Ahead
+
+        ahead = Ahead()
+        ahead.begin(given.returns[0])
     from vrudesk.ui import starting
 
     starting.hurry()
     from vrudesk import app
 
-    return app.main(words)
+    return app.main(given, ahead)
 
 
 def run() -> NoReturn:

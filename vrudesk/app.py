@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from vrudesk import __version__, paths, settings
 from vrudesk.clock import Clock, SystemClock
+from vrudesk.given import Given
 from vrudesk.ui.dialogs.asker import Asker
 from vrudesk.ui.dialogs.qt_asker import QtAsker
 from vrudesk.ui.dialogs.reports import Reporter
@@ -20,14 +21,17 @@ from vrudesk.ui.preferences import Preferences
 from vrudesk.ui.starting import FirstPaint, settle
 from vrudesk.ui.tasks import TaskRunner
 from vrudesk.ui.theme.application import new_application
+from vrudesk.ui.theme.icons import Icon
 from vrudesk.ui.theme.theme import Theme
 from vrudesk.ui.workspaces import Workspaces
 
 if TYPE_CHECKING:
     from vrudesk.data.workspace import Workspace
+    from vrudesk.returns.ahead import Ahead
     from vrudesk.ui.shell import Shell
 
 
+_WAITING = "returns"
 _SETTLED_MS, _IDLE_MS = 3000, 1000
 
 
@@ -49,15 +53,28 @@ class Application(QObject):
         self.preferences = Preferences(known, self)
         self.workspaces = Workspaces(self.tasks, self.asker, self.clock, self.preferences, self)
         self.shell: Shell | None = None
+        self._returns: tuple[Path, ...] = ()
+        self._ahead: Ahead | None = None
         self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
         self._connect()
         self._offer(known.recent)
 
-    def start(self, path: Path | None = None) -> None:
-        """Show the window, and once it is painted open a workspace if one is named."""
+    def start(self, path: Path | None = None, returns: Sequence[Path] = (), ahead: Ahead | None = None) -> None:
+        """Show the window, and once it is painted open a workspace if one is named, with returns to review in it.
+
+        Returns without a workspace go into the last one that was open; where there is none, they wait for one.
+        ``ahead`` may be reading the first of them already.
+        """
         self.reporter.install()
         first = FirstPaint(self.window)
         first.painted.connect(self._on_painted)
+        self._returns, self._ahead = tuple(returns), ahead
+        if returns:
+            many = "s wait: open the workspace that they are for" if len(returns) > 1 else " waits: open its workspace"
+            words = f"{len(returns)} return{many}"
+            self.window.status.put(_WAITING, words, Icon.RETURNS)
+            recent = [Path(each) for each in self.preferences.settings.recent]
+            path = path or next((each for each in recent if each.exists()), None)
         if path is not None:
             first.painted.connect(lambda: self.workspaces.open(path))
         self.window.show()
@@ -65,6 +82,8 @@ class Application(QObject):
     def end(self) -> None:
         """Save what is being typed, close the workspace and stop all work."""
         self._leave()
+        if self._ahead is not None:
+            self._ahead.stop()
         self.tasks.shutdown()
         self.reporter.uninstall()
 
@@ -107,13 +126,19 @@ class Application(QObject):
 
         self._leave()
         desk = Desk(workspace, self.tasks, self.asker, self.theme, self.clock, self)
-        self.shell = Shell(desk, self.window, self.preferences)
+        returns, ahead = self._returns, self._ahead
+        self._returns, self._ahead = (), None
+        self.window.status.put(_WAITING, "")
+        self.shell = Shell(desk, self.window, self.preferences, returns, ahead)
         self.ready.emit()
         self._idle.start()
 
     @Slot()
     def _warm(self) -> None:
-        """Get ready for the next screen."""
+        """Get ready for the next screen, once nothing is done for this one."""
+        if self.tasks.busy:
+            self._idle.start()
+            return
         from vrudesk.ui.warming import warm
 
         self.tasks.run(warm)
@@ -158,9 +183,9 @@ def make(arguments: Sequence[str]) -> tuple[QApplication, Application]:
     return qt, Application(qt)
 
 
-def main(words: Sequence[str]) -> int:
-    """Open the window, on a workspace if one is named, and return the exit status when it is closed."""
+def main(given: Given, ahead: Ahead | None = None) -> int:
+    """Open the window, on a workspace and returns if any are named, and return the exit status when it is closed."""
     qt, program = make(sys.argv[:1])
-    program.start(Path(words[0]) if words else None)
+    program.start(given.workspace, given.returns, ahead)
     QTimer.singleShot(_SETTLED_MS, settle)
     return qt.exec()

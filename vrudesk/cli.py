@@ -73,7 +73,10 @@ def _report_bug(trace: str) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="vrudesk", description="Without a command, VRU Desk opens its window.")
+    parser = argparse.ArgumentParser(
+        prog="vrudesk",
+        description="Without a command, VRU Desk opens its window, on the workspace and the returns that are named.",
+    )
     parser.add_argument("--version", action="version", version=f"VRU Desk {__version__}")
     verbs = parser.add_subparsers(required=True, metavar="COMMAND")
 

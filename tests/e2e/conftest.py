@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -15,18 +16,18 @@ from vrudesk.app import Application
 
 __all__ = ["_known_objects", "answers", "nothing_left", "qapp_args"]
 
-Start = Callable[[], Application]
+Start = Callable[..., Application]
 
 
 @pytest.fixture
 def start(qapp: QApplication, qtbot: QtBot, answers: Answers) -> Iterator[Start]:
-    """Start the program; it is closed when the test ends, unless the test has closed it."""
+    """Start the program, on what is given; it is closed when the test ends, unless the test has closed it."""
     programs: list[Application] = []
 
-    def started() -> Application:
+    def started(*given: Any) -> Application:
         program = Application(qapp, as_asker(answers), NOON)
         programs.append(program)
-        program.start()
+        program.start(*given)
         program.window.show()
         program.window.activateWindow()
         qtbot.waitUntil(program.window.isActiveWindow)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -30,13 +31,14 @@ from vrudesk.ui.theme.tokens import Tone
 from vrudesk.ui.undoing import Undoing
 
 if TYPE_CHECKING:
+    from vrudesk.returns.ahead import Ahead
     from vrudesk.ui.pages.desk_page import DeskPage
     from vrudesk.ui.pages.returns.returns_screen import ReturnsScreen
 
     ScreenPage: TypeAlias = DeskPage | ReturnsScreen
 
 
-# The first screen comes first; a backup beside it would make both slow.
+# What is asked for comes first; a backup beside it would make both slow.
 _BACKUP_MS = 1000
 
 
@@ -45,7 +47,14 @@ class Shell(QObject):
 
     shown = Signal()
 
-    def __init__(self, desk: Desk, window: MainWindow, preferences: Preferences) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        window: MainWindow,
+        preferences: Preferences,
+        returns: Sequence[Path] = (),
+        ahead: Ahead | None = None,
+    ) -> None:
         super().__init__(desk)
         self.desk = desk
         self._window = window
@@ -59,13 +68,16 @@ class Shell(QObject):
         window.show_workspace(desk.workspace.path.stem)
         window.sidebar.chosen.connect(self.open_screen)
         self._drops = FileDrops(desk, window)
-        self._drops.dropped.connect(self._on_files_dropped)
+        self._drops.dropped.connect(self.review)
         window.sidebar.fold_asked.connect(self._on_fold_asked)
         desk.changed.connect(self._on_changed)
         desk.period_chosen.connect(self._show_head)
         self._show_head()
         self._show_status()
-        self.open_screen(PLAN)
+        if returns:
+            self.review(returns, ahead)
+        else:
+            self.open_screen(PLAN)
         self._backup = QTimer(self, singleShot=True, interval=_BACKUP_MS)
         self._backup.timeout.connect(self._back_up)
         self._backup.start()
@@ -87,6 +99,28 @@ class Shell(QObject):
         self._window.pages.setCurrentWidget(page)
         page.first_widget().setFocus()
 
+    @Slot(list)
+    def review(self, files: Sequence[Path], ahead: Ahead | None = None) -> None:
+        """Review returns one after another; ``ahead`` may be reading the first already."""
+        if self.desk.read_only:
+            if ahead is not None:
+                ahead.stop()
+            self.open_screen(RETURNS)
+            self.desk.told.emit("No return can be read into a workspace that is open to read only", False)
+            return
+        if ahead is None:
+            from vrudesk.returns.ahead import Ahead
+
+            # The first is read in another process while the screen is made.
+            ahead = Ahead()
+            ahead.begin(files[0])
+        from vrudesk.ui.pages.returns.returns_screen import ReturnsScreen
+
+        screen = self.page(RETURNS)
+        assert isinstance(screen, ReturnsScreen)
+        screen.read_files(files, ahead)
+        self.open_screen(RETURNS)
+
     def leave(self) -> None:
         """Save what is being typed, take the screens away and close the workspace."""
         self._backup.stop()
@@ -102,21 +136,6 @@ class Shell(QObject):
             self._window.status.put(key, "")
         self._window.menus.block()
         self.desk.deleteLater()
-
-    @Slot(list)
-    def _on_files_dropped(self, files: list[Path]) -> None:
-        from vrudesk.ui.pages.returns.ahead import Ahead
-
-        # The first is read in another process while the screen is made.
-        ahead = Ahead()
-        if files and not self.desk.read_only:
-            ahead.begin(files[0])
-        from vrudesk.ui.pages.returns.returns_screen import ReturnsScreen
-
-        self.open_screen(RETURNS)
-        screen = self.page(RETURNS)
-        assert isinstance(screen, ReturnsScreen)
-        screen.read_files(files, ahead)
 
     @Slot(object, str)
     def _follow(self, job: Job, words: str) -> None:
@@ -148,6 +167,9 @@ class Shell(QObject):
     @Slot()
     def _back_up(self) -> None:
         if self.desk.read_only:
+            return
+        if self.desk.tasks.busy:
+            self._backup.start()
             return
         path, clock = self.desk.workspace.path, self.desk.clock
         folder = backup.folder_for(path, paths.backup_folder())

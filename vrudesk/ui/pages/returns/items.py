@@ -14,11 +14,11 @@ from vrudesk.commands.returns import AcceptedDate
 from vrudesk.data.queries.waiting import WaitingRow
 from vrudesk.data.workspace import Workspace
 from vrudesk.progress import Progress
+from vrudesk.returns.ahead import Ahead
 from vrudesk.returns.decisions import Decisions
 from vrudesk.returns.plan import ImportPlan
 from vrudesk.returns.planning import Choices
 from vrudesk.returns.workbook import Workbook
-from vrudesk.ui.pages.returns.ahead import Ahead
 
 
 class Item(Protocol):

@@ -13,11 +13,11 @@ from vrudesk.data.queries.waiting import WaitingRow
 from vrudesk.domain.words import counted
 from vrudesk.errors import Cancelled, UserError
 from vrudesk.progress import Progress
+from vrudesk.returns.ahead import Ahead
 from vrudesk.returns.planning import Choices
 from vrudesk.returns.viewing import PlanView
 from vrudesk.ui.calm import Calm
 from vrudesk.ui.desk import Desk
-from vrudesk.ui.pages.returns.ahead import Ahead
 from vrudesk.ui.pages.returns.items import FileItem, Item, WaitingItem
 from vrudesk.ui.tasks import Job
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from vrudesk import paths
 from vrudesk.data.queries.waiting import count_waiting
 from vrudesk.domain.words import counted
+from vrudesk.given import ENDINGS
 from vrudesk.ui.desk import Desk
 from vrudesk.ui.dialogs.asker import FileKind
 from vrudesk.ui.dropping import local_files
@@ -20,7 +21,7 @@ from vrudesk.ui.pages.returns.return_list import ReturnList
 from vrudesk.ui.theme.icons import Icon
 from vrudesk.ui.widgets.buttons import Button, Kind
 
-WORKBOOKS = FileKind("Partners' returns", ("*.xlsx", "*.xlsm", "*.xlsb", "*.xls", "*.ods", "*.csv"))
+WORKBOOKS = FileKind("Partners' returns", tuple(f"*{ending}" for ending in ENDINGS))
 
 
 class ReturnsPage(DeskPage):

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from vrudesk.data.queries.waiting import count_waiting
 from vrudesk.domain.words import counted
 from vrudesk.errors import UserError
+from vrudesk.returns.ahead import Ahead
 from vrudesk.returns.viewing import PlanView
 from vrudesk.ui.desk import Desk
-from vrudesk.ui.pages.returns.ahead import Ahead
-from vrudesk.ui.pages.returns.blanks import BlankReturns
 from vrudesk.ui.pages.returns.items import Item
-from vrudesk.ui.pages.returns.listing import ProblemLists
 from vrudesk.ui.pages.returns.mapping.hook import Columns
-from vrudesk.ui.pages.returns.mapping.screen import MappingScreen
-from vrudesk.ui.pages.returns.marking import MarkUp
 from vrudesk.ui.pages.returns.queue import ReviewQueue
-from vrudesk.ui.pages.returns.returns_page import ReturnsPage
 from vrudesk.ui.pages.returns.review import Review
-from vrudesk.ui.pages.returns.tray import Tray
 from vrudesk.ui.tasks import Job
 from vrudesk.ui.theme.icons import Icon
 from vrudesk.ui.turns import Turns
@@ -32,22 +28,29 @@ from vrudesk.ui.widgets.buttons import Button, Kind
 from vrudesk.ui.widgets.empty_state import EmptyState
 from vrudesk.ui.widgets.progress_strip import FloatingStrip
 
-_LIST, _REVIEW, _REFUSED, _TRAY, _COLUMNS = range(5)
+if TYPE_CHECKING:
+    from vrudesk.ui.pages.returns.blanks import BlankReturns
+    from vrudesk.ui.pages.returns.listing import ProblemLists
+    from vrudesk.ui.pages.returns.mapping.screen import MappingScreen
+    from vrudesk.ui.pages.returns.marking import MarkUp
+    from vrudesk.ui.pages.returns.returns_page import ReturnsPage
+    from vrudesk.ui.pages.returns.tray import Tray
+
 _BACK = "Back to the returns"
 
 
 class ReturnsScreen(QWidget):
-    """Show the list, a review, the rows that wait, or why a file could not be read."""
+    """Show the list, a review, the rows that wait, or why a file could not be read.
+
+    A program that is started on a file has nothing to do with the list: each part is made when it is first wanted.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._queue = ReviewQueue(desk, self)
-        self._blanks = BlankReturns(desk, self)
-        self._mark_up = MarkUp(desk, self)
-        self._lists = ProblemLists(desk, self)
         self._stack = QStackedWidget(self)
-        self._page = ReturnsPage(desk, self._stack)
+        self._nothing = QWidget(self._stack)
         self._review = Review(desk, self._stack)
         self._refused = EmptyState(desk.theme, Icon.PROBLEM, " ", " ", self._stack)
         self._go_on: Button = self._refused.add_button(_BACK, Kind.PRIMARY)
@@ -55,10 +58,10 @@ class ReturnsScreen(QWidget):
         self._other = self._refused.add_button("Choose another file…")
         self._progress = FloatingStrip(desk.theme, self)
         self._from_tray = False
-        self._tray = Tray(desk, self._stack)
-        self._mapping = Columns(desk, self._stack, self._review, self._queue)
-        for widget in (self._page, self._review, self._refused, self._tray, self._mapping.screen):
+        self._listed: dict[QWidget, Callable[[], QWidget]] = {}
+        for widget in (self._nothing, self._review, self._refused):
             self._stack.addWidget(widget)
+        self._mapping = Columns(desk, self._stack, self._review, self._queue)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -66,20 +69,64 @@ class ReturnsScreen(QWidget):
         self._turns = Turns(self)
         self._connect()
 
-    @property
+    @cached_property
     def tray(self) -> Tray:
         """The rows that wait."""
-        return self._tray
+        from vrudesk.ui.pages.returns.tray import Tray
+
+        tray = Tray(self._desk, self._stack)
+        self._stack.addWidget(tray)
+        tray.put_right.connect(self._queue.put_right)
+        tray.left.connect(self._on_tray_left)
+        self._listed[tray] = tray.first_widget
+        return tray
 
     @property
     def mapping(self) -> MappingScreen:
         """The columns of the file that is looked at."""
         return self._mapping.screen
 
-    @property
+    @cached_property
     def page(self) -> ReturnsPage:
         """The list of returns."""
-        return self._page
+        from vrudesk.ui.pages.returns.returns_page import ReturnsPage
+
+        page = ReturnsPage(self._desk, self._stack)
+        self._stack.addWidget(page)
+        page.files_given.connect(self.read_files)
+        page.blanks_asked.connect(self._blanks.ask)
+        page.tray_asked.connect(self._on_tray_asked)
+        page.due.working.connect(self._progress.follow)
+        page.copy_asked.connect(self._mark_up.mark_return)
+        page.show_copying(self._mark_up.busy)
+        self._mark_up.busy_changed.connect(page.show_copying)
+        self._listed[page] = page.first_widget
+        return page
+
+    @cached_property
+    def _blanks(self) -> BlankReturns:
+        from vrudesk.ui.pages.returns.blanks import BlankReturns
+
+        blanks = BlankReturns(self._desk, self)
+        blanks.begun.connect(self._progress.follow)
+        return blanks
+
+    @cached_property
+    def _mark_up(self) -> MarkUp:
+        from vrudesk.ui.pages.returns.marking import MarkUp
+
+        mark_up = MarkUp(self._desk, self)
+        mark_up.working.connect(self._progress.follow)
+        mark_up.busy_changed.connect(self._review.show_copying)
+        return mark_up
+
+    @cached_property
+    def _lists(self) -> ProblemLists:
+        from vrudesk.ui.pages.returns.listing import ProblemLists
+
+        lists = ProblemLists(self._desk, self)
+        lists.working.connect(self._progress.follow)
+        return lists
 
     @property
     def review(self) -> Review:
@@ -89,15 +136,23 @@ class ReturnsScreen(QWidget):
     @property
     def reviewing(self) -> bool:
         """Whether a file is under review."""
-        return self._stack.currentIndex() == _REVIEW
+        return self._stack.currentWidget() is self._review
 
     def first_widget(self) -> QWidget:
         """Return what should have the focus when the screen opens."""
-        firsts = (
-            self._page.first_widget, self._review.first_widget, lambda: self._go_on, self._tray.first_widget,
-            self.mapping.first_widget,
-        )  # fmt: skip
-        return firsts[self._stack.currentIndex()]()
+        shown = self._stack.currentWidget()
+        if shown in self._listed:
+            return self._listed[shown]()
+        if shown is self._refused:
+            return self._go_on
+        if shown is self._nothing:
+            return self._nothing
+        return self.mapping.first_widget() if self._mapping.showing else self._review.first_widget()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stack.currentWidget() is self._nothing and not self._queue.place:
+            self._stack.setCurrentWidget(self.page)
+        super().showEvent(event)
 
     def leave(self) -> None:
         """Read no further; nothing is typed here that could be lost."""
@@ -112,18 +167,11 @@ class ReturnsScreen(QWidget):
         self._queue.begin(files, ahead)
         if self.reviewing:
             self._desk.told.emit(f"{counted(len(files), 'file')} will follow this one", False)
-        elif self._stack.currentIndex() == _REFUSED:
+        elif self._stack.currentWidget() is self._refused:
             self._queue.next()
 
     def _connect(self) -> None:
         queue, review = self._queue, self._review
-        self._page.files_given.connect(self.read_files)
-        self._page.blanks_asked.connect(self._blanks.ask)
-        self._page.tray_asked.connect(self._on_tray_asked)
-        self._tray.put_right.connect(queue.put_right)
-        self._tray.left.connect(self._on_tray_left)
-        self._blanks.begun.connect(self._progress.follow)
-        self._page.due.working.connect(self._progress.follow)
         queue.reading.connect(self._on_reading)
         queue.planned.connect(self._on_planned)
         queue.turned_away.connect(self._on_turned_away)
@@ -134,16 +182,12 @@ class ReturnsScreen(QWidget):
         review.skipped.connect(queue.leave_out)
         review.copy_asked.connect(self._on_copy_of_plan_asked)
         review.list_asked.connect(self._on_list_asked)
-        self._lists.working.connect(self._progress.follow)
-        self._page.copy_asked.connect(self._mark_up.mark_return)
-        self._mark_up.working.connect(self._progress.follow)
-        self._mark_up.busy_changed.connect(self._page.show_copying)
-        self._mark_up.busy_changed.connect(review.show_copying)
         self._go_on.clicked.connect(queue.next)
-        self._other.clicked.connect(self._page.ask_for_files)
-        self._desk.writing_changed.connect(self._focus_list)
-        self.mapping.begun.connect(self._progress.follow)
-        self._mapping.shown.connect(self._stack.setCurrentIndex)
+        self._other.clicked.connect(self._on_other_asked)
+        # After the parts, which are made later, have taken note.
+        self._desk.writing_changed.connect(self._focus_list, Qt.ConnectionType.QueuedConnection)
+        self._mapping.begun.connect(self._progress.follow)
+        self._mapping.shown.connect(self._stack.setCurrentWidget)
         self._map.clicked.connect(self._mapping.show_found)
         QShortcut(QKeySequence("Esc"), self._refused, self._go_on.click)
 
@@ -163,8 +207,8 @@ class ReturnsScreen(QWidget):
             # Before it is in sight, or the list of problems would have the focus for a moment and open its first group.
             self._review.first_widget().setFocus(Qt.FocusReason.OtherFocusReason)
             self._review.withhold()
-            self._stack.setCurrentIndex(_REVIEW)
-            self._mapping.follow_plan(view, _REVIEW, _COLUMNS)
+            self._stack.setCurrentWidget(self._review)
+            self._mapping.follow_plan(view, self._review)
 
     @Slot(str, object)
     def _on_turned_away(self, _name: str, error: UserError) -> None:
@@ -172,9 +216,13 @@ class ReturnsScreen(QWidget):
         left = self._queue.total - self._queue.place
         self._go_on.setText(f"Go on with the next of {counted(left, 'file')}" if left else _BACK)
         self._other.setVisible(not left)
-        self._stack.setCurrentIndex(_REFUSED)
+        self._stack.setCurrentWidget(self._refused)
         self._go_on.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._map.setVisible(self._mapping.follow_refusal(error, _REFUSED, _COLUMNS))
+        self._map.setVisible(self._mapping.follow_refusal(error, self._refused))
+
+    @Slot()
+    def _on_other_asked(self) -> None:
+        self.page.ask_for_files()
 
     @Slot()
     def _on_copy_of_plan_asked(self) -> None:
@@ -206,8 +254,9 @@ class ReturnsScreen(QWidget):
     def _on_ended(self, words: str) -> None:
         self._review.deciding.end()
         # Whoever came from the tray goes back to it, while there is anything in it.
-        self._stack.setCurrentIndex(_TRAY if self._from_tray and self._desk.read(count_waiting) else _LIST)
-        self._page.refresh()
+        back = self._from_tray and self._desk.read(count_waiting)
+        self._stack.setCurrentWidget(self.tray if back else self.page)
+        self.page.refresh()
         self._focus_list()
         if words:
             self._desk.told.emit(words, False)
@@ -215,18 +264,18 @@ class ReturnsScreen(QWidget):
     @Slot()
     def _on_tray_asked(self) -> None:
         self._from_tray = True
-        self._tray.refresh()
-        self._stack.setCurrentIndex(_TRAY)
+        self.tray.refresh()
+        self._stack.setCurrentWidget(self.tray)
         self._focus_list()
 
     @Slot()
     def _on_tray_left(self) -> None:
         self._from_tray = False
-        self._stack.setCurrentIndex(_LIST)
+        self._stack.setCurrentWidget(self.page)
         self._focus_list()
 
     @Slot()
     def _focus_list(self) -> None:
         """Give the list the focus; while something is written it cannot take it, and gets it afterwards."""
-        if self._stack.currentIndex() in {_LIST, _TRAY} and self.isVisible():
+        if self._stack.currentWidget() in self._listed and self.isVisible():
             self.first_widget().setFocus(Qt.FocusReason.OtherFocusReason)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from vrudesk.errors import UserError
 from vrudesk.returns.decisions import Decisions
@@ -14,36 +16,53 @@ from vrudesk.returns.looking import Choices
 from vrudesk.returns.mapping import MAPPABLE, undecided
 from vrudesk.returns.viewing import PlanView
 from vrudesk.ui.desk import Desk
-from vrudesk.ui.pages.returns.mapping.screen import MappingScreen
 from vrudesk.ui.pages.returns.queue import ReviewQueue
 from vrudesk.ui.pages.returns.review import Review
 
+if TYPE_CHECKING:
+    from vrudesk.ui.pages.returns.mapping.screen import MappingScreen
+
 
 class Columns(QObject):
-    """Ask for the columns of what is under review; ``shown`` gives the place in the stack that is to be in sight."""
+    """Ask for the columns of what is under review; ``shown`` gives what is to be in sight, ``begun`` a job."""
 
-    shown = Signal(int)
+    shown = Signal(QWidget)
+    begun = Signal(object, str)
 
     def __init__(self, desk: Desk, stack: QStackedWidget, review: Review, queue: ReviewQueue) -> None:
         super().__init__(stack)
-        self._stack, self._review, self._queue = stack, review, queue
-        self._before, self._here = 0, 0
+        self._desk, self._stack, self._review, self._queue = desk, stack, review, queue
+        self._before: QWidget = review
         self._refused: Path | None = None
-        self.screen = MappingScreen(desk, stack)
-        self.screen.found.connect(self._on_found)
-        self.screen.used.connect(self._on_used)
-        self.screen.left.connect(self._on_left)
         review.columns_asked.connect(self.show_plan)
 
-    def follow_plan(self, view: PlanView, before: int, here: int) -> None:
+    @cached_property
+    def screen(self) -> MappingScreen:
+        """The screen of the columns, made when it is first wanted."""
+        from vrudesk.ui.pages.returns.mapping.screen import MappingScreen
+
+        screen = MappingScreen(self._desk, self._stack)
+        self._stack.addWidget(screen)
+        screen.found.connect(self._on_found)
+        screen.used.connect(self._on_used)
+        screen.left.connect(self._on_left)
+        screen.begun.connect(self.begun)
+        return screen
+
+    @property
+    def showing(self) -> bool:
+        """Whether the columns are in sight."""
+        return "screen" in self.__dict__ and self._stack.currentWidget() is self.screen
+
+    def follow_plan(self, view: PlanView, before: QWidget) -> None:
         """Stand by while a plan is reviewed, and ask at once where one of its columns is not decided."""
-        self._refused, self._before, self._here = None, before, here
+        self._refused, self._before = None, before
         if undecided(view.plan) and not view.put_right:
             self.show_plan()
 
-    def follow_refusal(self, error: UserError, before: int, here: int) -> bool:
+    def follow_refusal(self, error: UserError, before: QWidget) -> bool:
         """Look at the columns of a file that was turned away, if it was for these; say whether it was."""
-        self._refused, self._before, self._here = None, before, here
+        self._refused, self._before = None, before
         if error.kind not in MAPPABLE or self._queue.item.put_right:
             return False
         self._refused = self._queue.path
@@ -55,20 +74,20 @@ class Columns(QObject):
         """Show the columns of the plan that is reviewed."""
         plan, now = self._review.plan, self._review.deciding.now
         if plan is not None:
-            self.shown.emit(self._here)
+            self.shown.emit(self.screen)
             self.screen.open_with(plan.book, now.choices, now.decisions)
 
     @Slot()
     def show_found(self) -> None:
         """Show the columns of the file that was turned away."""
-        self.shown.emit(self._here)
+        self.shown.emit(self.screen)
         self.screen.first_widget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _on_found(self) -> None:
         """Ask for the columns of a file that was turned away, if it is still the one that is looked at."""
-        if self._stack.currentIndex() == self._before and self._refused == self._queue.path:
-            self.shown.emit(self._here)
+        if self._stack.currentWidget() is self._before and self._refused == self._queue.path:
+            self.shown.emit(self.screen)
 
     @Slot(object, object)
     def _on_used(self, choices: Choices, decisions: Decisions) -> None:
