@@ -21,7 +21,7 @@ from vrudesk.returns.columns import By
 from vrudesk.returns.folding import folded
 from vrudesk.returns.namebook import NameBook, Sure
 from vrudesk.returns.names import plain_name
-from vrudesk.returns.people import group_below, group_in, names_groups
+from vrudesk.returns.people import group_below, group_in, names_a_person, names_groups
 from vrudesk.returns.tables.table import Column
 from vrudesk.returns.timing import Span, time_in
 
@@ -86,14 +86,16 @@ class Spread:
     """How a kind of return is spread over columns: which field, by what, and what an unknown group names.
 
     ``people`` is the field for groups of people, by age or sex; ``counted`` is the one that says what is counted of
-    them. ``beside`` are words that may stand in a heading and say no more of its values; ``of_one`` are the fields
-    that a row with values of several periods cannot say for all of them.
+    them; ``givers`` is the field for who gave the values, where a row has those of several. ``beside`` are words
+    that may stand in a heading and say no more of its values; ``of_one`` are the fields that a row with values of
+    several periods cannot say for all of them.
     """
 
     by: tuple[str, ...]
     groups: str = ""
     people: str = ""
     counted: str = ""
+    givers: str = ""
     beside: frozenset[str] = frozenset({"percent"})
     of_one: frozenset[str] = frozenset()
 
@@ -114,7 +116,7 @@ def value_columns(
         fixed = _fixed_by(column.levels, fields, spread, books, about)
         if fixed:
             found.append(ValueColumn(column, fixed, _is_percent(column)))
-    return _without_idle_groups(_without_weighted(found), spread.groups)
+    return _without_idle_groups(_without_weighted(found), spread.groups or spread.givers)
 
 
 def _without_weighted(found: Sequence[ValueColumn]) -> list[ValueColumn]:
@@ -218,7 +220,7 @@ def _fixed_by(
         found, whole = {spread.people: Fixed(group or " ".join(last.split()), last)}, True
         uppers = [each for each in (named.get(upper, upper) for upper in uppers) if each]
     if not whole:
-        return {}
+        return _given_by(last, _fixed_by(uppers, fields, spread, books, about) if uppers else {}, spread)
     for upper in uppers:
         above, whole = _explained(upper, fields, spread, books, about, "")
         if not whole and named.get(upper):
@@ -227,9 +229,18 @@ def _fixed_by(
         group_field = spread.people if upper in named else spread.groups
         if whole:
             found = {**above, **found}
+        elif spread.givers:
+            found = _given_by(upper, found, spread) or found
         elif group_field and group_field not in found and named.get(upper, upper):
             found[group_field] = Fixed(" ".join(upper.split()), upper)
     return found
+
+
+def _given_by(text: str, found: dict[str, Fixed], spread: Spread) -> dict[str, Fixed]:
+    """Return what the other levels of a heading say with who gave the values, where a level names somebody."""
+    if not found or not spread.givers or spread.givers in found or not names_a_person(text):
+        return {}
+    return {**found, spread.givers: Fixed(" ".join(text.split()), text)}
 
 
 def _of_people(text: str, fields: Mapping[str, Field], spread: Spread) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from vrudesk.domain.fields import Field
 from vrudesk.returns.folding import folded
+from vrudesk.returns.personal_values import is_name
 
 _SEXES = {
     "m": "male", "male": "male", "men": "male", "boy": "male",
@@ -25,6 +26,13 @@ _AGES = re.compile(rf"{_BEFORE}(?P<band>{_BANDS}){_AFTER}", re.IGNORECASE)
 _ONE_AGE = re.compile(rf"{_BEFORE}(?P<band>\d{{1,2}}){_AFTER}", re.IGNORECASE)
 _BAND = re.compile(r"(\d{1,2})\D+(\d{1,2})")
 _SAYS_AGE = re.compile(r"\bage[ds]?\b|\byears?[\s-]+olds?\b|\byrs?\b|\byos?\b", re.IGNORECASE)
+_INITIALS = re.compile(r"[A-Z](?:\.?[A-Z]){1,3}\.?")
+_ASSESSORS = frozenset({"assessor", "scorer", "panellist", "reviewer", "judge", "marker"})
+_NO_PERSON = frozenset((
+    "score", "total", "average", "mean", "median", "weighted", "weight", "weighting", "final", "moderated", "agreed",
+    "consensus", "overall", "rank", "sum", "max", "maximum", "comment", "note", "stage", "round", "variance", "diff",
+))  # fmt: skip
+"""What headings of scores say besides who gave them."""
 _BESIDE = frozenset({"by", "of", "the", "group", "band", "breakdown", "no", "number"})
 
 
@@ -74,6 +82,14 @@ def names_groups(text: str, field: Field) -> tuple[str, ...] | None:
         if _holds(words, name):
             return tuple(word for word in words if word not in name and word not in _BESIDE)
     return None
+
+
+def names_a_person(text: str) -> bool:
+    """Return whether a heading names somebody: by a name, by initials in capitals, or as an assessor with a number."""
+    words = {*folded(text)}
+    if words & _NO_PERSON:
+        return False
+    return bool(words & _ASSESSORS or _INITIALS.fullmatch(text.strip())) or is_name(text, single=True)
 
 
 def is_sex(group: str) -> bool:

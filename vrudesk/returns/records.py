@@ -50,6 +50,8 @@ class TableRecords(Sequence[Record]):
         self._of_rows: Mapping[int, Problem] = row_problems(matched.sheet, matched.table)
         self._crossed = bool(spread) and not kind.gather
         self._cells = list(self._values()) if self._crossed else []
+        self._givers = _givers(spread, kind)
+        self._given = [(place, giver) for place in range(len(self.rows)) for giver in self._givers_in(place)]
 
     @property
     def is_plain(self) -> bool:
@@ -93,7 +95,9 @@ class TableRecords(Sequence[Record]):
                 columns[each.field] = columns[each.field].answered(places[each.row], value)
             for number, (column, values) in enumerate(spread):
                 under = _under(column, self._kind) if self._kind.gather else ""
-                if each.letter == column.column.letter or (under and each.field == under):
+                giver = _giver(column, self._kind)
+                own = not giver or each.letter == self._givers[giver]
+                if each.letter == column.column.letter or (under and each.field == under and own):
                     spread[number] = (column, values.answered(places[each.row], value))
         return TableRecords(self.matched, self._table_no, self._kind, columns, spread)
 
@@ -103,7 +107,7 @@ class TableRecords(Sequence[Record]):
         return TableRecords(self.matched, self._table_no, self._kind, {**more, **self.columns}, self.spread)
 
     def __len__(self) -> int:
-        return len(self._cells) if self._crossed else len(self.rows)
+        return len(self._cells) if self._crossed else len(self._given) if self._givers else len(self.rows)
 
     @overload
     def __getitem__(self, index: int) -> Record: ...
@@ -114,6 +118,8 @@ class TableRecords(Sequence[Record]):
             return [self[place] for place in range(*index.indices(len(self)))]
         if index < 0 or index >= len(self):
             raise IndexError(index)
+        if self._givers:
+            return self._of_giver(*self._given[index])
         return self._of_cell(*self._cells[index]) if self._crossed else self._of_row(index)
 
     def _values(self) -> Iterator[tuple[int, int, bool]]:
@@ -141,6 +147,27 @@ class TableRecords(Sequence[Record]):
         gathered = {_under(column, self._kind): values.cell(place) for column, values in self.spread}
         told = (*problems, *_placed(sheet, row, gathered))
         return Record(sheet, self._table_no, row, cells, told, gathered=gathered)
+
+    def _givers_in(self, place: int) -> Iterator[str]:
+        """Yield those who say anything in a row, in the order of their columns."""
+        for giver in self._givers:
+            cells = [values.cell(place) for column, values in self.spread if _giver(column, self._kind) == giver]
+            if any(cell.value is not None or cell.shown.strip() for cell in cells):
+                yield giver
+
+    def _of_giver(self, place: int, giver: str) -> Record:
+        """Return what one of several gave in a row; what is said of the row is said once, with the first."""
+        assert self._kind.spread is not None
+        own = [(column, values) for column, values in self.spread if _giver(column, self._kind) == giver]
+        row, sheet = self.rows[place], self.matched.sheet.name
+        cells, problems = self._said(place)
+        said = own[0][0].fixed.get(self._kind.spread.givers)
+        if said is not None:
+            cells[self._kind.spread.givers] = ReadCell(0, own[0][0].column.index, said.value, said.shown)
+        gathered = {_under(column, self._kind): values.cell(place) for column, values in own}
+        first = giver == next(self._givers_in(place))
+        told = (*(problems if first else ()), *_placed(sheet, row, gathered))
+        return Record(sheet, self._table_no, row, cells, told, self._givers[giver], gathered)
 
     def _of_cell(self, place: int, number: int, first: bool) -> Record:
         """Return the record of a value; what is said of its row is said once, with the first."""
@@ -263,6 +290,20 @@ def _as_stamped(column: ReadColumn, name: str, matched: MatchedTable) -> ReadCol
         place: rows[row][name] for place, row in enumerate(matched.table.body) if row in rows and name in rows[row]
     }
     return column.stamped(given) if given else column
+
+
+def _giver(column: ValueColumn, kind: ReturnKind) -> str:
+    """Return who gave the values of a column; nothing where its heading does not say so."""
+    said = column.fixed.get(kind.spread.givers) if kind.spread is not None else None
+    return str(said.value) if said is not None else ""
+
+
+def _givers(spread: Sequence[tuple[ValueColumn, ReadColumn]], kind: ReturnKind) -> dict[str, str]:
+    """Return by those who gave the values of a table the letter of their first column; nothing where none is named."""
+    found: dict[str, str] = {}
+    for column, _ in spread:
+        found.setdefault(_giver(column, kind), column.column.letter)
+    return found if any(found) else {}
 
 
 def _under(column: ValueColumn, kind: ReturnKind) -> str:

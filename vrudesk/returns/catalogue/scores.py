@@ -1,4 +1,4 @@
-"""One assessor's scores of the bids of a round, one row for each bid, a column for each criterion."""
+"""Scores of the bids of a round, one row for each bid, a column for each criterion: one assessor's, or several'."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from vrudesk.returns.catalogue.base import (
 )
 from vrudesk.returns.catalogue.doubles import with_rows_of_their_own
 from vrudesk.returns.cells import Problem
-from vrudesk.returns.cells.cell import ERROR, WARNING
+from vrudesk.returns.cells.cell import ERROR, WARNING, ReadCell
 from vrudesk.returns.checked import Checked, Target, placed
 from vrudesk.returns.fixings import Books, Spread
 from vrudesk.returns.folding import folded
@@ -37,6 +37,7 @@ from vrudesk.returns.values import Named
 
 _NUMBER_SIGN = re.compile(r"(?:\bno\.?|\bnumber|\bnr\.?|#)\s*(?=\d)", re.IGNORECASE)
 _INTEREST = "conflict_of_interest"
+_INTERESTS = frozenset({"coi", "conflict", "conflict of interest", "interest", "declared", "declared interest"})
 _SAID = ("total", "recommendation", "conflict_of_interest", "amount_recommended", "comments")
 
 
@@ -60,7 +61,7 @@ class PanelScores(KindOfReturn):
         required=("bid_ref", "assessor"),
         signs=("score",),
         value="score",
-        spread=Spread(("criterion",)),
+        spread=Spread(("criterion",), givers="assessor"),
         by_words={"bid_ref": ("organisation", "")},
         gather="scores",
         stated=("assessor",),
@@ -86,8 +87,8 @@ class PanelScores(KindOfReturn):
 
     def check(self, records: Sequence[Record], context: Context) -> list[Checked]:
         """Return each bid's scores with what is wrong with them."""
-        checked = [self._check_one(_with_assessor(record), context) for record in records]
-        return with_rows_of_their_own(checked, "bid_ref")
+        checked = [self._check_one(_with_interest(_with_assessor(record)), context) for record in records]
+        return with_rows_of_their_own(_each_once(checked), "bid_ref")
 
     def check_tables(self, tables: Sequence[ReadTable], context: Context) -> list[Placed]:
         """Compare the interests declared in the rows with those that are declared above the table."""
@@ -126,12 +127,37 @@ def _names_of(bid: KnownBid, bids: Sequence[KnownBid]) -> list[str]:
     return [name for name in (bid.organisation, bid.title) if name and name not in others]
 
 
+def _each_once(checked: Sequence[Checked]) -> list[Checked]:
+    """Return checked records without what was said before of the same cell: a row may hold those of several."""
+    said: set[Placed] = set()
+    found = []
+    for each in checked:
+        found.append(replace(each, problems=tuple(problem for problem in each.problems if problem not in said)))
+        said.update(each.problems)
+    return found
+
+
 def _with_assessor(record: Record) -> Record:
     """Return a record whose assessor is called alike on every sheet: "Assessor no. 2" is Assessor 2."""
     cell = record.cells.get("assessor")
     if cell is None or not isinstance(cell.value, str):
         return record
     return replace(record, cells={**record.cells, "assessor": replace(cell, value=_NUMBER_SIGN.sub("", cell.value))})
+
+
+def _with_interest(record: Record) -> Record:
+    """Return a record that declares an interest where that is said in place of the scores; totals are the panel's."""
+    if not record.letter:
+        return record
+    cells = {name: cell for name, cell in record.cells.items() if name != "total"}
+    said = {" ".join(folded(cell.shown)) for cell in record.gathered.values()}
+    if not said or not said <= _INTERESTS:
+        return replace(record, cells=cells)
+    first = next(iter(record.gathered.values()))
+    scored = {cell.name for cell in record.gathered.values()}
+    told = tuple(each for each in record.problems if each.cell not in scored)
+    cells[_INTEREST] = ReadCell(first.row, first.column, "yes", first.shown)
+    return replace(record, cells=cells, problems=told, gathered={})
 
 
 def _in_range(record: Record, fund: KnownRound | None) -> tuple[Record, list[Placed]]:
