@@ -16,6 +16,8 @@ from vrudesk.returns.columns import By, Match, Told
 from vrudesk.returns.counted import with_counted
 from vrudesk.returns.fixings import Books, Spread, ValueColumn
 from vrudesk.returns.folding import folded
+from vrudesk.returns.further_groups import with_further_groups
+from vrudesk.returns.rates import COUNT, RATE, WHOLE, with_rates
 from vrudesk.returns.revised import with_revised
 from vrudesk.returns.sections import Sections, sections_in
 from vrudesk.returns.stated import Stated, stated_above
@@ -81,7 +83,10 @@ _UNSTAMPED = Stamped()
 
 @dataclass(frozen=True, slots=True)
 class MatchedTable:
-    """A table with what its columns are taken for; ``values`` are the columns over which one field is spread."""
+    """A table with what its columns are taken for; ``values`` are the columns over which one field is spread.
+
+    ``groups`` are further columns of groups of people: sexes beside ages.
+    """
 
     sheet: Sheet
     table: Table
@@ -92,6 +97,7 @@ class MatchedTable:
     stamped: Stamped = _UNSTAMPED
     sections: Mapping[str, Sections] = field(default_factory=dict)
     revised: Mapping[str, int] = field(default_factory=dict)
+    groups: tuple[int, ...] = ()
 
     @property
     def columns(self) -> dict[str, int]:
@@ -237,6 +243,9 @@ def match_table(
     if kind.moved:
         mended, revised = with_revised(matches, kind.moved, kind.fields[kind.moved], samples)
         matches = tuple(mended)
+    if {COUNT, WHOLE, RATE} <= {*kind.fields} and not values:
+        matches = with_rates(matches, samples)
+    matches, grouped = with_further_groups(matches, kind.spread, kind.fields)
     matched = MatchedTable(sheet, table, matches, values)
     wanted = {name: kind.fields[name] for name in kind.stated if name not in matched.given}
     sections = sections_in(sheet, table, wanted, books)
@@ -244,7 +253,9 @@ def match_table(
     if kind.spread and kind.spread.counted and not {kind.spread.counted} & {*matched.columns, *stated, *sections}:
         values = with_counted(values, kind.spread, samples, grouped=kind.spread.people in matched.columns)
     known = _known_share(matched, kind, books, samples)
-    return MatchedTable(sheet, table, matches, values, stated, known, sections=sections, revised=revised)
+    return MatchedTable(
+        sheet, table, matches, values, stated, known, sections=sections, revised=revised, groups=grouped
+    )
 
 
 def _known_share(matched: MatchedTable, kind: ReturnKind, books: Books, samples: Mapping[int, Sample]) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from vrudesk.domain.fields import Field
 from vrudesk.returns.folding import folded
@@ -18,6 +19,8 @@ _OTHERS = frozenset((
     "transgender", "gender other",
 ))  # fmt: skip
 """Groups that are so called as a whole, beside those of men and women."""
+_EVERYONE = frozenset({"all", "person", "people", "everyone", "both", "sex", "sexe", "gender", "age"})
+"""Words of what is no group: "All persons", "Both sexes"."""
 _LONE = frozenset({"m", "f"})
 """What is a sex only below a heading that says so."""
 _BEFORE, _AFTER = r"(?<![\d/])(?:ages?d?\s+)?", r"(?:\s*(?:yrs?|years?|yos?)(?:[\s-]+olds?)?)?(?![\d/])"
@@ -62,8 +65,9 @@ def group_below(text: str) -> str | None:
     return _plain_ages(found["band"]) if found is not None else None
 
 
+@lru_cache(maxsize=4096)
 def plain_group(text: str) -> str:
-    """Return a group of people as every return may have called it: "Males" is male, "25 and over" is age 25+."""
+    """Return a group of people by its one name: "Males" is male, "25 and over" is age 25+."""
     words = folded(text)
     if len(words) == 1 and words[0] in _SEXES:
         return _SEXES[words[0]]
@@ -82,6 +86,17 @@ def names_groups(text: str, field: Field) -> tuple[str, ...] | None:
         if _holds(words, name):
             return tuple(word for word in words if word not in name and word not in _BESIDE)
     return None
+
+
+@lru_cache(maxsize=4096)
+def joined_groups(parts: tuple[str | None, ...]) -> str | None:
+    """Return groups of people as one, the sex first: "male, age 14-17"; None where it is everyone.
+
+    Beside a group "All persons" says nothing; alone it is what the partner calls it.
+    """
+    said = [part.strip() for part in parts if part and not (len(parts) > 1 and {*folded(part)} <= _EVERYONE)]
+    groups = [plain_group(each) for part in said for each in part.split(", ")]
+    return ", ".join(sorted(groups, key=lambda group: not is_sex(group))) or None
 
 
 def names_a_person(text: str) -> bool:

@@ -18,6 +18,7 @@ from vrudesk.returns.cells import Cell, Problem, ReadCell, ReadingOf, cells_of, 
 from vrudesk.returns.cells.cell import INFO, Tint
 from vrudesk.returns.cells.texts import stand_as_they_are
 from vrudesk.returns.filling import filled_down
+from vrudesk.returns.people import joined_groups
 from vrudesk.returns.shown import shown
 from vrudesk.returns.workbook import Sheet, Value
 
@@ -80,6 +81,13 @@ class ReadColumn:
             cell = later.cell(place)
             if cell.value is not None or any(each.severity != INFO for each in cell.problems):
                 values[place], special[place] = cell.value, cell
+        return ReadColumn(self._sheet, self._rows, self._index, values, special)
+
+    def grouped_with(self, others: Sequence[ReadColumn]) -> ReadColumn:
+        """Return the column with groups of people as every return calls them, together with those of other columns."""
+        rows = zip(self.values, *(other.values for other in others), strict=True)
+        values = [joined_groups(row) for row in rows]
+        special = {place: replace(cell, value=values[place]) for place, cell in self.special.items()}
         return ReadColumn(self._sheet, self._rows, self._index, values, special)
 
     def displayed(self) -> dict[int, str]:

@@ -19,6 +19,7 @@ from vrudesk.returns.decisions import Answered
 from vrudesk.returns.fixings import Books, ValueColumn
 from vrudesk.returns.kinds import MatchedTable, ReturnKind
 from vrudesk.returns.notes import row_problems
+from vrudesk.returns.people import joined_groups
 from vrudesk.returns.reading_columns import AnyColumn, Constant, ReadColumn, Under, read_whole
 from vrudesk.returns.record import Placed, Record
 from vrudesk.returns.stated import lines_above
@@ -178,7 +179,7 @@ class TableRecords(Sequence[Record]):
         people = self._kind.spread.people if self._kind.spread is not None else ""
         if people in fixed and people in cells and cells[people].value is not None:
             # Ages down the rows and sexes over the columns: each value is of both.
-            both = f"{fixed[people].value}, {cells[people].value}"
+            both = joined_groups((fixed[people].value, cells[people].value))
             fixed[people] = replace(cells[people], value=both)
         told = (*(problems if first else ()), *_placed(sheet, row, {self._kind.value: value}))
         whole = {**cells, **fixed, self._kind.value: value}
@@ -246,10 +247,17 @@ class Reader:
             first = columns[name]
             if isinstance(first, ReadColumn):
                 columns[name] = first.revised_by(self._column(matched, name, index))
+        self._join_groups(matched, columns)
         for name, sections in matched.sections.items():
             columns[name] = Under(sections.of_rows(matched.table.body))
         spread = [(column, self._values(matched, column)) for column in matched.values]
         return TableRecords(matched, table_no, self.kind, columns, spread)
+
+    def _join_groups(self, matched: MatchedTable, columns: dict[str, AnyColumn]) -> None:
+        name = self.kind.spread.people if self.kind.spread is not None else ""
+        first = columns.get(name)
+        if isinstance(first, ReadColumn) and matched.groups:
+            columns[name] = first.grouped_with([self._column(matched, name, index) for index in matched.groups])
 
     def _column(self, matched: MatchedTable, name: str, index: int) -> ReadColumn:
         stop_if_cancelled(self.progress)

@@ -34,7 +34,7 @@ from vrudesk.returns.cells.cell import WARNING
 from vrudesk.returns.checked import Checked, Target, placed
 from vrudesk.returns.fixings import COUNTED, Books, Spread
 from vrudesk.returns.kinds import ReturnKind
-from vrudesk.returns.people import plain_group
+from vrudesk.returns.people import joined_groups
 from vrudesk.returns.record import Placed, Record
 
 _KEY = ("intervention", "metric", "breakdown", "area", "site", "period")
@@ -135,7 +135,7 @@ def _with_groups(record: Record) -> Record:
     cell = record.cells.get("breakdown")
     if cell is None or not isinstance(cell.value, str):
         return record
-    told = ", ".join(plain_group(group) for group in cell.value.strip().split(", "))
+    told = joined_groups((cell.value,))
     return (
         replace(record, cells={**record.cells, "breakdown": replace(cell, value=told)})
         if told != cell.value
