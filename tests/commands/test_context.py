@@ -9,10 +9,11 @@ import pytest
 from tests.plans import everything, partner, rows
 from tests.small_documents import AREA, CONTEXT, context
 from vrudesk.commands.areas import LoadArea
-from vrudesk.commands.context import LoadContext, bid_key
+from vrudesk.commands.context import LoadContext
 from vrudesk.commands.organisations import AddOrganisation
 from vrudesk.data import check
 from vrudesk.data.workspace import Workspace
+from vrudesk.domain.keys import bid_key
 from vrudesk.errors import Refused
 
 

@@ -18,7 +18,7 @@ from vrudesk.commands.fitting import Document, records
 from vrudesk.commands.rounds import round_of
 from vrudesk.data.schema import Bid, Criterion, FundRound
 from vrudesk.data.session import Session
-from vrudesk.domain.keys import natural_key, new_key
+from vrudesk.domain.keys import bid_key, new_key
 from vrudesk.domain.ordering import keys_in_order
 from vrudesk.domain.words import counted, listed
 from vrudesk.errors import Refused
@@ -45,11 +45,6 @@ class LoadContext(Command):
             counted(len(rounds), "round of the fund", "rounds of the fund") if rounds else "",
         ]
         return f"Loaded {listed([each for each in told if each])}"
-
-
-def bid_key(round_id: str, ref: str) -> str:
-    """Return the key that every laptop gives to a bid of a round."""
-    return natural_key("bid", round_id, ref)
 
 
 def _add_round(session: Session, document: Document) -> None:

@@ -29,11 +29,9 @@ from vrudesk.returns.preview import PreviewRow, preview_rows
 from vrudesk.returns.shown import shown
 from vrudesk.returns.tables import Column
 from vrudesk.returns.timing import Span
-from vrudesk.returns.unreadable import Unreadable
+from vrudesk.returns.unreadable import MAPPABLE, Unreadable
 from vrudesk.returns.workbook import Sheet, Workbook
 
-MAPPABLE = frozenset({"no table", "missing column"})
-"""The kinds of refusal that a person may put right by saying what the columns are."""
 _SAMPLES = 3
 _LOOKED_AT = 200
 
@@ -169,11 +167,6 @@ def map_columns(
         plan=plan,
         refused=refused,
     )
-
-
-def undecided(plan: ImportPlan) -> bool:
-    """Whether a column of a plan waits for a person to say what it is (PRODUCT.md 10)."""
-    return any(match.rivals for table in plan.tables for match in table.matches)
 
 
 def _kind_of(plan: ImportPlan | None, looked: Look) -> KindOfReturn:

@@ -213,6 +213,11 @@ class ImportPlan:
         return not any(row.goes_in and row.fate is not Fate.SAME for row in self.rows)
 
     @property
+    def undecided(self) -> bool:
+        """Whether a column waits for a person to say what it is (PRODUCT.md 10)."""
+        return any(match.rivals for table in self.tables for match in table.matches)
+
+    @property
     def version(self) -> int:
         """Return which version of this partner's return for the period this would be."""
         return self.earlier.version + 1 if self.earlier is not None else 1

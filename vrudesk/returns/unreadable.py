@@ -5,6 +5,8 @@ from __future__ import annotations
 from vrudesk.errors import UserError
 
 NOTHING = "Nothing was imported."
+MAPPABLE = frozenset({"no table", "missing column"})
+"""The kinds of refusal that a person may put right by saying what the columns are."""
 
 
 class Unreadable(UserError):

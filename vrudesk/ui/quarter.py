@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Slot
 
 from vrudesk.data.changeset import ChangeSet
 from vrudesk.data.queries.periods import current
-from vrudesk.data.queries.plan import Plan, plan
 from vrudesk.domain.rag import Mark
 from vrudesk.domain.words import counted, listed
 from vrudesk.ui.desk import Desk
 from vrudesk.ui.menus import Menus
+
+if TYPE_CHECKING:
+    from vrudesk.data.queries.plan import Plan
 
 
 class QuarterVerbs(QObject):
@@ -34,6 +38,7 @@ class QuarterVerbs(QObject):
         if period is None or not period.is_open:
             return
         from vrudesk.commands.periods import ClosePeriod
+        from vrudesk.data.queries.plan import plan
 
         self._desk.leave_asked.emit()
         found = self._desk.read(lambda connection: plan(connection, period))

@@ -9,12 +9,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, ClassVar
 
-from vrudesk.commands.context import bid_key
 from vrudesk.data.queries.known import KnownRound, KnownStrategy
 from vrudesk.data.schema import Bid
 from vrudesk.domain.dates import uk_date, uk_date_long
 from vrudesk.domain.display import pounds
 from vrudesk.domain.fields import Kind
+from vrudesk.domain.keys import bid_key
 from vrudesk.returns.catalogue.base import (
     Context,
     KindOfReturn,

@@ -9,8 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vrudesk.returns.forms.matching import Doubt, Doubted, StampedTable, stamped_matches
-from vrudesk.returns.forms.stamp import Stamp, bears_stamp, code_on, read_stamp
-from vrudesk.returns.forms.writer import LISTS
+from vrudesk.returns.forms.stamp import LISTS, Stamp, bears_stamp, code_on, read_stamp
 from vrudesk.returns.tables import Table
 from vrudesk.returns.workbook import Sheet, Workbook
 

@@ -20,7 +20,7 @@ from vrudesk.returns.forms.layout import SHEET, header_row, letters
 from vrudesk.returns.shown import plain_number
 from vrudesk.returns.workbook import Sheet, Value, Workbook
 
-SHEET_NAME, MARK = "VRU Desk", "VRU Desk stamp"
+SHEET_NAME, MARK, LISTS = "VRU Desk", "VRU Desk stamp", "VRU Desk lists"
 _WHY = (
     "Please leave this sheet as it is: by it the return is read without questions. It holds nothing but what is here."
 )

@@ -19,13 +19,12 @@ from vrudesk.returns.forms.checks import check_of, fits_in_the_check
 from vrudesk.returns.forms.form import Form, FormColumn, Value
 from vrudesk.returns.forms.layout import SHEET, frozen_columns, header_row, lines_above, widths
 from vrudesk.returns.forms.looks import FONT, Looks
-from vrudesk.returns.forms.stamp import SHEET_NAME, stamp_cells
+from vrudesk.returns.forms.stamp import LISTS, SHEET_NAME, stamp_cells
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-LISTS = "VRU Desk lists"
 _FIRST_SHEET = "xl/worksheets/sheet1.xml"
 _A4 = 9
 _TITLE_HEIGHT, _GAP, _LINE, _TALLEST, _SIDES = 22.0, 6.0, 13.0, 409.0, 1.5

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from vrudesk.errors import UserError
 from vrudesk.returns.decisions import Decisions
 from vrudesk.returns.looking import Choices
-from vrudesk.returns.mapping import MAPPABLE, undecided
+from vrudesk.returns.unreadable import MAPPABLE
 from vrudesk.returns.viewing import PlanView
 from vrudesk.ui.desk import Desk
 from vrudesk.ui.pages.returns.queue import ReviewQueue
@@ -57,7 +57,7 @@ class Columns(QObject):
     def follow_plan(self, view: PlanView, before: QWidget) -> None:
         """Stand by while a plan is reviewed, and ask at once where one of its columns is not decided."""
         self._refused, self._before = None, before
-        if undecided(view.plan) and not view.put_right:
+        if view.plan.undecided and not view.put_right:
             self.show_plan()
 
     def follow_refusal(self, error: UserError, before: QWidget) -> bool:
