@@ -13,6 +13,7 @@ from vrudesk.domain.columns import CrossColumn
 from vrudesk.returns.decisions import Decisions
 from vrudesk.returns.plan import ImportPlan
 from vrudesk.returns.planning import Choices, plan_book
+from vrudesk.returns.viewing import view_of
 
 COVER: list[list[Any]] = [["Partner:", "Ashby Council"], ["Period:", "2023-24 Q2"], []]
 DATES: list[list[Any]] = [
@@ -72,3 +73,7 @@ def test_a_column_without_a_heading_that_a_person_decided_is_no_guess(area: Work
     again = _decided(area, plan, Decisions(columns={("Return", 2): means}))
     assert ("Street Doctors", "participants", "7") in values(again, "intervention", "metric", "value")
     assert "vague_heading" not in {code for _, code in told(again)}
+
+
+def test_a_column_of_revised_dates_is_shown_as_read(area: Workspace) -> None:
+    assert view_of(planned(area, *DATES)).sheets[0].taken == frozenset(range(4))

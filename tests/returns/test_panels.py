@@ -13,8 +13,9 @@ from vrudesk.data.queries.provenance import sources_of
 from vrudesk.data.workspace import Workspace
 from vrudesk.returns.decisions import Answered, Decisions
 from vrudesk.returns.people import names_a_person
-from vrudesk.returns.plan import ImportPlan
+from vrudesk.returns.plan import Fate, ImportPlan
 from vrudesk.returns.planning import Choices, plan_book
+from vrudesk.returns.viewing import view_of
 
 TITLE: list[list[Any]] = [["Wen Youth Fund - Round 2 - panel of 12 July"], []]
 BELOW: list[list[Any]] = [
@@ -107,3 +108,12 @@ def test_moderated_scores_are_nobodys(area: Workspace) -> None:
 )  # fmt: skip
 def test_assessors_are_known_from_what_else_stands_by_scores(heading: str, person: bool) -> None:
     assert names_a_person(heading) is person
+
+
+def test_the_sheet_shows_what_became_of_every_score(area: Workspace) -> None:
+    lines = [list(line) for line in BELOW]
+    lines[4][3] = 9
+    look = view_of(planned(area, *lines)).sheets[0]
+    assert look.values[5, 2] == look.values[5, 4] == Fate.NEW
+    assert look.values[5, 3] == look.values[5, 5] == Fate.HELD
+    assert look.taken == frozenset(range(6))

@@ -105,6 +105,12 @@ class MatchedTable:
         return {match.field: match.column.index for match in self.matches if match.field is not None}
 
     @property
+    def read(self) -> frozenset[int]:
+        """Return the columns that give anything, by their indices: revised dates and further groups of people too."""
+        crossed = (column.column.index for column in self.values)
+        return frozenset((*self.columns.values(), *crossed, *self.revised.values(), *self.groups))
+
+    @property
     def used(self) -> int:
         """Return how many columns are read."""
         return len(self.columns) + len(self.values)

@@ -104,8 +104,7 @@ def _look(
     tables = [matched for matched in plan.tables if matched.sheet.name == sheet.name]
     lines = _lines(plan, sheet, tables)
     lines.update({row: (Line.RECORD, said) for row, said in words.items()})
-    used = {column for matched in tables for column in matched.columns.values()}
-    used |= {column.column.index for matched in tables for column in matched.values}
+    used = {column for matched in tables for column in matched.read}
     long = isinstance(plan.rows, LongRows) and bool(fates)
     return SheetLook(
         sheet=sheet, lines=lines, fates=fates, values=values, problems=dict(problems),
@@ -129,9 +128,9 @@ def _fates(
             fates[row.sheet][row.row] = row.fate
         counts[row.sheet, row.row].append(row.fate)
         if row.letter:
-            place = place_of(f"{row.letter}{row.row}")
-            if place is not None:
-                values[row.sheet][place] = row.fate
+            own = [(cell.row, cell.column) for cell in row.gathered.values()]
+            first = place_of(f"{row.letter}{row.row}")
+            values[row.sheet] |= dict.fromkeys(own or filter(None, [first]), row.fate)
     words: defaultdict[str, dict[int, str]] = defaultdict(dict)
     for (sheet, number), every in counts.items():
         gravest = fates[sheet][number]

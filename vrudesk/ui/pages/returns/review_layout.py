@@ -63,7 +63,7 @@ class ReviewParts(QObject):
 
     def show_columns(self, plan: ImportPlan) -> None:
         """Say how many columns are matched."""
-        matched = sum(matched.used for matched in plan.tables)
+        matched = sum(len(matched.read) for matched in plan.tables)
         whole = sum(len(matched.table.columns) for matched in plan.tables)
         self.columns.setText(f"Columns {matched} of {whole} matched")
 
