@@ -75,10 +75,9 @@ class ReturnsScreen(QWidget):
         from vrudesk.ui.pages.returns.tray import Tray
 
         tray = Tray(self._desk, self._stack)
-        self._stack.addWidget(tray)
         tray.put_right.connect(self._queue.put_right)
         tray.left.connect(self._on_tray_left)
-        self._listed[tray] = tray.first_widget
+        self._take_in(tray, tray.first_widget)
         return tray
 
     @property
@@ -92,7 +91,6 @@ class ReturnsScreen(QWidget):
         from vrudesk.ui.pages.returns.returns_page import ReturnsPage
 
         page = ReturnsPage(self._desk, self._stack)
-        self._stack.addWidget(page)
         page.files_given.connect(self.read_files)
         page.blanks_asked.connect(self._blanks.ask)
         page.tray_asked.connect(self._on_tray_asked)
@@ -100,8 +98,15 @@ class ReturnsScreen(QWidget):
         page.copy_asked.connect(self._mark_up.mark_return)
         page.show_copying(self._mark_up.busy)
         self._mark_up.busy_changed.connect(page.show_copying)
-        self._listed[page] = page.first_widget
+        self._take_in(page, page.first_widget)
         return page
+
+    def _take_in(self, part: QWidget, first: Callable[[], QWidget]) -> None:
+        self._stack.addWidget(part)
+        self._listed[part] = first
+        # The part hears first that nothing is written any more, and can then take the focus.
+        self._desk.writing_changed.disconnect(self._focus_list)
+        self._desk.writing_changed.connect(self._focus_list)
 
     @cached_property
     def _blanks(self) -> BlankReturns:
@@ -184,8 +189,7 @@ class ReturnsScreen(QWidget):
         review.list_asked.connect(self._on_list_asked)
         self._go_on.clicked.connect(queue.next)
         self._other.clicked.connect(self._on_other_asked)
-        # After the parts, which are made later, have taken note.
-        self._desk.writing_changed.connect(self._focus_list, Qt.ConnectionType.QueuedConnection)
+        self._desk.writing_changed.connect(self._focus_list)
         self._mapping.begun.connect(self._progress.follow)
         self._mapping.shown.connect(self._stack.setCurrentWidget)
         self._map.clicked.connect(self._mapping.show_found)
